@@ -1,0 +1,21 @@
+import { type Static, Type } from 'typebox';
+import { decoderOf } from './decode.ts';
+import type { CommandState } from './commands/command-state.ts';
+
+/** What happened, by domain: the rows of `domain_events`. Written in the transaction that made it true. */
+export interface DomainEvents {
+  command: { commandId: string; vehicleId: string; type: string; state: CommandState; at: string; reason: string | null; mayHaveExecuted: boolean };
+  presence: { vehicleId: string; online: boolean; at: string };
+  receipt: { broadcastId: string; vehicleId: string; state: string; at: string };
+}
+export type Domain = keyof DomainEvents;
+
+export const domains = ['command', 'presence', 'receipt'] as const satisfies readonly Domain[];
+
+/** Changes that are told but not recorded: the domain `twin` says that a car's latest signals changed. */
+export const twinHintDomain = 'twin';
+
+/** The payload of a hint: which row of `domain_events` to read, absent when only the current state matters. */
+export const Hint = Type.Object({ eventId: Type.Optional(Type.String({ pattern: '^[0-9]{1,19}$' })) });
+export type Hint = Static<typeof Hint>;
+export const decodeHint = decoderOf(Hint);

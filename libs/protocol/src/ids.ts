@@ -1,0 +1,16 @@
+import { Type } from 'typebox';
+
+/** An opaque vehicle id: never the VIN, since topics end up in logs. Also the MQTT client id and the certificate's CN. */
+export const VehicleId = Type.String({
+  pattern: '^[a-z0-9][a-z0-9-]{2,62}$',
+  description: 'Opaque vehicle id, also the MQTT client id',
+  examples: ['rw-4k7q2m'],
+});
+
+export const Uuid = Type.String({ format: 'uuid', examples: ['0b9f7d7e-6b0e-4a51-9f3c-2f6f5a1f9f11'] });
+
+/** RFC 3339, UTC, millisecond precision: `2026-01-31T08:15:30.123Z`. */
+export const Timestamp = Type.String({ format: 'date-time', description: 'RFC 3339, UTC' });
+
+/** A named part of the fleet that one publish can reach. */
+export const Cohort = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$', examples: ['aster-07'] });

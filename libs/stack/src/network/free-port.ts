@@ -1,0 +1,27 @@
+import { createServer } from 'node:net';
+
+/** True when nothing listens on this TCP port of this machine's loopback address. */
+export async function isPortFree(port: number, host = '127.0.0.1'): Promise<boolean> {
+  return (await listenOnce(port, host)) !== undefined;
+}
+
+/** A TCP port that was free a moment ago. Somebody else may take it before the caller does. */
+export async function findFreePort(host = '127.0.0.1'): Promise<number> {
+  const port = await listenOnce(0, host);
+  if (port === undefined) throw new Error(`cannot listen on ${host}: no free port`);
+  return port;
+}
+
+function listenOnce(port: number, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      if (error.code === 'EADDRINUSE') resolve(undefined);
+      else reject(error);
+    });
+    server.listen({ port, host, exclusive: true }, () => {
+      const address = server.address();
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : undefined));
+    });
+  });
+}
