@@ -14,7 +14,7 @@ const mayImport = {
   'scope:vehicle-agent': libs('protocol', 'mqtt'),
   'scope:stack': libs('protocol', 'auth'),
   'scope:testing': libs('protocol', 'stack', 'auth', 'sdk', 'db'),
-  'scope:server': libs('protocol', 'service', 'auth', 'mqtt', 'db', 'testing'),
+  'scope:server': libs('protocol', 'service', 'auth', 'mqtt', 'db', 'sdk', 'testing'),
   'scope:simulator': libs('protocol', 'vehicle-agent', 'service', 'sdk', 'testing'),
   'scope:web': libs('protocol', 'sdk', 'ui'),
   'scope:e2e': libs('protocol', 'sdk', 'testing', 'stack'),

@@ -1,9 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { oneOfTexts } from './one-of.ts';
 import { decoderOf } from './decode.ts';
 import { Timestamp, Uuid } from './ids.ts';
 
 export const broadcastKinds = ['ota', 'recall', 'information'] as const;
-export const BroadcastKind = Type.Union(broadcastKinds.map((kind) => Type.Literal(kind)));
+export const BroadcastKind = oneOfTexts(broadcastKinds);
 export type BroadcastKind = (typeof broadcastKinds)[number];
 
 /** What a car gets on a `notice` topic: a notice, or its revocation. */
@@ -26,7 +27,7 @@ export type ReceiptState = (typeof receiptStates)[number];
 /** What a car answers on a `receipt` topic. */
 export const Receipt = Type.Object({
   broadcastId: Uuid,
-  state: Type.Union(receiptStates.map((state) => Type.Literal(state))),
+  state: oneOfTexts(receiptStates),
   at: Timestamp,
   reason: Type.Optional(Type.String({ maxLength: 200 })),
 });

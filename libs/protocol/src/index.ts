@@ -7,6 +7,7 @@ export * from './decode.ts';
 export * from './domain-events.ts';
 export * from './identity.ts';
 export * from './ids.ts';
+export * from './one-of.ts';
 export * from './permissions.ts';
 export * from './presence.ts';
 export * from './problems.ts';

@@ -1,12 +1,10 @@
 import { type Static, Type } from 'typebox';
+import { oneOfTexts } from '../one-of.ts';
 import { decoderOf } from '../decode.ts';
 import { Timestamp, Uuid, VehicleId } from '../ids.ts';
 import { commandTypes } from './catalogue.ts';
 
-export const CommandTypeName = Type.Union(
-  commandTypes.map((type) => Type.Literal(type)),
-  { description: 'A type of the command catalogue', examples: ['doors.unlock'] },
-);
+export const CommandTypeName = oneOfTexts(commandTypes, { description: 'A type of the command catalogue', examples: ['doors.unlock'] });
 
 /**
  * The claims of a signed command request (JWS, EdDSA, RFC 7515 and RFC 8037). The car trusts these, never the topic or
@@ -66,9 +64,9 @@ export const vehicleReportedStates = ['received', 'in_progress', 'succeeded', 'f
 /** What a car says on a command's `events` topic. */
 export const CommandEvent = Type.Object({
   commandId: Uuid,
-  state: Type.Union(vehicleReportedStates.map((state) => Type.Literal(state))),
+  state: oneOfTexts(vehicleReportedStates),
   at: Timestamp,
-  reason: Type.Optional(Type.Union(refusalReasons.map((reason) => Type.Literal(reason)))),
+  reason: Type.Optional(oneOfTexts(refusalReasons)),
 });
 export type CommandEvent = Static<typeof CommandEvent>;
 export const decodeCommandEvent = decoderOf(CommandEvent);

@@ -1,0 +1,52 @@
+export interface CertificateRecord {
+  readonly vehicleId: string;
+  readonly revokedAt: Date | null;
+}
+
+export type CertificateLookup = (fingerprint: string) => Promise<CertificateRecord | undefined>;
+
+export type Standing = 'good' | 'unknown' | 'revoked' | 'another_vehicle' | 'cannot_be_checked';
+
+export interface CertificateStandingOptions {
+  lookup: CertificateLookup;
+  /** Told when the registry did not answer. */
+  onUnavailable: (error: unknown) => void;
+  timeoutMs?: number;
+}
+
+/**
+ * Whether a car's certificate is one we issued to it and still stand by. While the registry does not answer, the last
+ * known word on a certificate holds; one that was never seen cannot be checked.
+ */
+export function createCertificateStanding(options: CertificateStandingOptions) {
+  const { lookup, onUnavailable, timeoutMs = 5_000 } = options;
+  const lastKnown = new Map<string, CertificateRecord>();
+
+  return async (fingerprint: string, vehicleId: string): Promise<Standing> => {
+    let record: CertificateRecord | undefined;
+    try {
+      record = await withDeadline(lookup(fingerprint), timeoutMs);
+      if (record) lastKnown.set(fingerprint, record);
+      else lastKnown.delete(fingerprint);
+    } catch (error) {
+      onUnavailable(error);
+      record = lastKnown.get(fingerprint);
+      if (!record) return 'cannot_be_checked';
+    }
+    if (!record) return 'unknown';
+    if (record.revokedAt) return 'revoked';
+    return record.vehicleId === vehicleId ? 'good' : 'another_vehicle';
+  };
+}
+
+async function withDeadline<T>(answer: Promise<T>, milliseconds: number): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const deadline = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error(`no answer within ${milliseconds} ms`)), milliseconds);
+  });
+  try {
+    return await Promise.race([answer, deadline]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,32 @@
+import { ConfigError, fileContent, optionalText, port, readEnvironment, text, url } from '@roadwire/service';
+import { isLoopback } from './listeners/plain-listener.ts';
+
+export type BrokerConfig = ReturnType<typeof readConfig>;
+
+/** Parsed once. Throws ConfigError naming what is missing or wrong. */
+export function readConfig(env: Readonly<Record<string, string | undefined>>) {
+  const config = readEnvironment(env, {
+    ROADWIRE_HOST: text({ default: '127.0.0.1' }),
+    ROADWIRE_PORT: port({ default: 0 }),
+    ROADWIRE_DATABASE_URL: url(),
+    ROADWIRE_DATABASE_PASSWORD_FILE: optionalText(),
+    ROADWIRE_JWKS_FILE: fileContent(),
+    ROADWIRE_TLS_CA: fileContent(),
+    ROADWIRE_BROKER_CERT: fileContent(),
+    ROADWIRE_BROKER_KEY: fileContent(),
+    ROADWIRE_MQTTS_PORT: port({ default: 8883 }),
+    /** Of the listener without TLS, for tools on this machine. */
+    ROADWIRE_MQTT_HOST: text({ default: '127.0.0.1' }),
+    ROADWIRE_MQTT_PORT: port({ default: 1883 }),
+    ROADWIRE_MQTT_TOOLS_PASSWORD_FILE: fileContent(),
+  });
+  if (!isLoopback(config.ROADWIRE_MQTT_HOST)) {
+    throw new ConfigError(
+      `ROADWIRE_MQTT_HOST must be a loopback address, not "${config.ROADWIRE_MQTT_HOST}": that listener has no TLS`,
+    );
+  }
+  if (config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE.length < 16) {
+    throw new ConfigError('ROADWIRE_MQTT_TOOLS_PASSWORD_FILE must hold a password of at least 16 characters');
+  }
+  return config;
+}

@@ -1,0 +1,98 @@
+import { hostname } from 'node:os';
+import { createTokenVerifier } from '@roadwire/auth';
+import { createDatabase, createVehicleStore, databaseUrl } from '@roadwire/db';
+import { captureLevels, mayPublish, maySubscribe } from '@roadwire/protocol';
+import { createHttpService, listen, type RunningService, type ServiceContext } from '@roadwire/service';
+import { Registry } from 'prom-client';
+import { createAdmit } from './admission/admit.ts';
+import { type CertificateLookup, createCertificateStanding } from './admission/certificate-standing.ts';
+import type { BrokerConfig } from './config.ts';
+import { createAedesEngine } from './engine/aedes-engine.ts';
+import { brokerRoutes, serviceDescription, serviceName } from './http/broker-routes.ts';
+import { createPlainListener } from './listeners/plain-listener.ts';
+import { createTlsListener } from './listeners/tls-listener.ts';
+import { exposeCounters, observeEngine } from './observe-engine.ts';
+
+export interface BrokerParts {
+  /** Who issued certificates are for; by default the registry in PostgreSQL. */
+  certificates?: CertificateLookup;
+}
+
+/** The composition of the broker. Resolves when both listeners and the admin API take connections. */
+export async function createBroker(
+  config: BrokerConfig,
+  { clock, logger }: Pick<ServiceContext, 'clock' | 'logger'>,
+  parts: BrokerParts = {},
+): Promise<RunningService> {
+  const registry = new Registry();
+  const observer = observeEngine({ logger, registry });
+  const certificates = parts.certificates
+    ? { lookup: parts.certificates, stop: async () => {} }
+    : registryOf(config, logger);
+  const standing = createCertificateStanding({
+    lookup: certificates.lookup,
+    onUnavailable: (error) =>
+      logger.warn({ err: error }, 'the registry does not answer: certificates seen before stay good'),
+  });
+
+  const engine = createAedesEngine({
+    clock,
+    hooks: {
+      admit: createAdmit({ standing, toolsPassword: config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE }),
+      mayPublish: ({ permissions }, topic) => mayPublish(permissions, topic),
+      maySubscribe: ({ permissions }, filter) => maySubscribe(permissions, filter),
+      mayReceive: ({ permissions }, topic) =>
+        permissions.subscribe.some((filter) => captureLevels(filter, topic) !== undefined),
+      events: observer.events,
+    },
+  });
+  exposeCounters(registry, engine.counters);
+  const tls = createTlsListener({
+    host: config.ROADWIRE_HOST,
+    port: config.ROADWIRE_MQTTS_PORT,
+    ca: config.ROADWIRE_TLS_CA,
+    cert: config.ROADWIRE_BROKER_CERT,
+    key: config.ROADWIRE_BROKER_KEY,
+    engine,
+    onRefused: observer.tlsRefused,
+  });
+  const plain = createPlainListener({ host: config.ROADWIRE_MQTT_HOST, port: config.ROADWIRE_MQTT_PORT, engine });
+  const app = await createHttpService({
+    name: serviceName,
+    description: serviceDescription,
+    logger,
+    verifier: createTokenVerifier({ jwks: config.ROADWIRE_JWKS_FILE, clock }),
+    registry,
+  });
+  brokerRoutes(app, { engine, node: `${hostname()}:${process.pid}`, startedAt: clock.now(), clock });
+
+  const stop = async () => {
+    await app.close();
+    // Clients are told before their sockets go, but one that does not read must not hold the stop up.
+    await Promise.race([engine.stop(), after(2_000)]);
+    await Promise.all([tls.stop(), plain.stop()]);
+    await certificates.stop();
+  };
+  try {
+    await engine.start();
+    const mqtts = await tls.start();
+    const mqtt = await plain.start();
+    const port = await listen(app, { host: config.ROADWIRE_HOST, port: config.ROADWIRE_PORT });
+    return { port, ports: { mqtt, mqtts }, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function registryOf(config: BrokerConfig, logger: ServiceContext['logger']) {
+  const database = createDatabase({
+    url: databaseUrl(config.ROADWIRE_DATABASE_URL, config.ROADWIRE_DATABASE_PASSWORD_FILE),
+    onError: (error) => logger.warn({ err: error }, 'lost a connection to PostgreSQL'),
+  });
+  const vehicles = createVehicleStore(database);
+  const lookup: CertificateLookup = async (fingerprint) => (await vehicles.findCertificate(fingerprint)) ?? undefined;
+  return { lookup, stop: () => database.stop() };
+}
+
+const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());

@@ -1,0 +1,46 @@
+import type { Server, Socket } from 'node:net';
+
+export interface Listener {
+  /** Resolves to the port; rejects with a sentence when the address cannot be had. */
+  start(): Promise<number>;
+  /** Takes no more connections and ends those that are left. May be called twice. */
+  stop(): Promise<void>;
+}
+
+export interface ListenerAddress {
+  readonly host: string;
+  readonly port: number;
+}
+
+/** The part that listeners share: an address, and the sockets to end when it stops. */
+export function serverListener(server: Server, name: string, { host, port }: ListenerAddress): Listener {
+  const sockets = new Set<Socket>();
+  let stopped: Promise<void> | undefined;
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+  });
+
+  return {
+    start: () =>
+      new Promise((resolve, reject) => {
+        server.on('error', (error: NodeJS.ErrnoException) => reject(new Error(sentence(error, name, host, port))));
+        server.listen({ host, port }, () => {
+          const address = server.address();
+          if (address === null || typeof address === 'string')
+            reject(new Error(`${name}: not listening on a TCP port`));
+          else resolve(address.port);
+        });
+      }),
+    stop: () =>
+      (stopped ??= new Promise((resolve) => {
+        server.close(() => resolve());
+        for (const socket of sockets) socket.destroy();
+      })),
+  };
+}
+
+function sentence(error: NodeJS.ErrnoException, name: string, host: string, port: number): string {
+  if (error.code === 'EADDRINUSE') return `${name}: port ${port} on ${host} is taken by another program`;
+  return `${name}: cannot listen on ${host}:${port}: ${error.message}`;
+}

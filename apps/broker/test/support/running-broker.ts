@@ -1,0 +1,65 @@
+import { createLogger, systemClock } from '@roadwire/service';
+import type { CertificateLookup, CertificateRecord } from '../../src/admission/certificate-standing.ts';
+import { readConfig } from '../../src/config.ts';
+import { createBroker } from '../../src/create-broker.ts';
+import type { Installation } from './credentials.ts';
+
+export interface LogLine {
+  level: number;
+  msg: string;
+  clientId?: string;
+  topic?: string;
+  filter?: string;
+  refusal?: string;
+  why?: string;
+}
+
+export const warning = 40;
+
+/** The broker as it runs, on free ports, with the registry of certificates in a map. */
+export async function runBroker(installation: Installation, env: Record<string, string> = {}) {
+  const registry = new Map<string, CertificateRecord>();
+  const logs: LogLine[] = [];
+  let registryFails = false;
+  const certificates: CertificateLookup = async (fingerprint) => {
+    if (registryFails) throw new Error('no connection');
+    return registry.get(fingerprint);
+  };
+  const config = readConfig({
+    ROADWIRE_PORT: '0',
+    ROADWIRE_DATABASE_URL: 'postgresql://127.0.0.1:1/none',
+    ROADWIRE_JWKS_FILE: installation.secret('token-keys.json'),
+    ROADWIRE_TLS_CA: installation.secret('pki/root.crt'),
+    ROADWIRE_BROKER_CERT: installation.secret('pki/broker.crt'),
+    ROADWIRE_BROKER_KEY: installation.secret('pki/broker.key'),
+    ROADWIRE_MQTTS_PORT: '0',
+    ROADWIRE_MQTT_PORT: '0',
+    ROADWIRE_MQTT_TOOLS_PASSWORD_FILE: installation.secret('mqtt-tools-password'),
+    ...env,
+  });
+  const logger = createLogger({
+    name: 'broker',
+    level: 'info',
+    destination: { write: (line: string) => void logs.push(JSON.parse(line)) },
+  });
+  const running = await createBroker(config, { clock: systemClock, logger }, { certificates });
+
+  return {
+    url: `mqtts://localhost:${running.ports?.['mqtts']}`,
+    plainUrl: `mqtt://127.0.0.1:${running.ports?.['mqtt']}`,
+    httpUrl: `http://127.0.0.1:${running.port}`,
+    ports: running.ports ?? {},
+    registry,
+    logs,
+    failRegistry: () => void (registryFails = true),
+    stop: running.stop,
+    /** A car that is enrolled, as command-api would have it. */
+    enrol: async (vehicleId: string, cohort?: string) => {
+      const car = await installation.car(vehicleId, cohort);
+      registry.set(car.fingerprint, { vehicleId, revokedAt: null });
+      return car;
+    },
+    [Symbol.asyncDispose]: running.stop,
+  };
+}
+export type RunningBroker = Awaited<ReturnType<typeof runBroker>>;

@@ -1,0 +1,10 @@
+/** Prints the OpenAPI document of the routes; nothing is started, no handler runs. */
+import { createHttpService, createLogger, systemClock } from '@roadwire/service';
+import { fleetRoutes, serviceDescription, serviceName } from './fleet-routes.ts';
+
+const logger = createLogger({ name: serviceName, level: 'error' });
+const app = await createHttpService({ name: serviceName, description: serviceDescription, logger });
+const never = () => Promise.reject(new Error('nothing is behind a document'));
+fleetRoutes(app, { clock: systemClock, vehicles: { listFor: never, findFor: never }, twins: { signalsOf: never } });
+await app.ready();
+process.stdout.write(JSON.stringify(app.swagger()));

@@ -1,0 +1,53 @@
+import httpProxy from '@fastify/http-proxy';
+import { type HttpService, ProblemError } from '@roadwire/service';
+import type { WebConfig } from './config.ts';
+import type { BrowserSessions } from './session/browser-session.ts';
+import { sessionCookie } from './session/cookie.ts';
+import { refuseForeignChange } from './session/csrf.ts';
+
+/** Which service answers which paths: the one table. */
+export const servicesByPrefix = {
+  '/v1/session': 'ROADWIRE_COMMAND_API_URL',
+  '/v1/people': 'ROADWIRE_COMMAND_API_URL',
+  '/v1/vehicles': 'ROADWIRE_COMMAND_API_URL',
+  '/v1/commands': 'ROADWIRE_COMMAND_API_URL',
+  '/v1/fleet': 'ROADWIRE_TELEMETRY_URL',
+  '/v1/broadcasts': 'ROADWIRE_FLEET_BROADCAST_URL',
+  '/v1/broker': 'ROADWIRE_BROKER_ADMIN_URL',
+} as const satisfies Record<string, keyof WebConfig>;
+
+/**
+ * Passes API requests on. A program brings its own bearer token; a browser's cookie is turned into one here, and its
+ * changes are checked to come from our own pages. The cookie itself never leaves this process.
+ */
+export async function proxyToServices(
+  app: HttpService,
+  needs: { sessions: BrowserSessions; config: Record<(typeof servicesByPrefix)[keyof typeof servicesByPrefix], string> },
+): Promise<void> {
+  for (const [prefix, variable] of Object.entries(servicesByPrefix)) {
+    await app.register(httpProxy, {
+      upstream: needs.config[variable],
+      prefix,
+      rewritePrefix: prefix,
+      disableRequestLogging: true,
+      preHandler: async (request) => {
+        if (request.headers.authorization !== undefined) return;
+        const sessionToken = sessionCookie.read(request);
+        if (sessionToken === undefined) return;
+        refuseForeignChange(request);
+        const opened = await needs.sessions.open(sessionToken);
+        if (!opened) throw new ProblemError('unauthenticated');
+        request.headers.authorization = `Bearer ${opened.accessToken}`;
+      },
+      replyOptions: {
+        rewriteRequestHeaders: (_request, headers) => {
+          const { cookie: _cookie, ...others } = headers;
+          return others;
+        },
+        onError: () => {
+          throw new ProblemError('upstream_unavailable');
+        },
+      },
+    });
+  }
+}

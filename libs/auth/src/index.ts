@@ -1,0 +1,15 @@
+export type { Clock } from './clock.ts';
+export { type CommandSigner, createCommandSigner, signCommandKeySet } from './command-signature.ts';
+export { newSigningKey, type PrivateSigningKey, type PublicSigningKey } from './ed25519-keys.ts';
+export { hashPassword, verifyPassword } from './passwords.ts';
+export {
+  createTokenIssuer,
+  createTokenVerifier,
+  type SignedInPerson,
+  type TokenIssuer,
+  tokenLifetimeSeconds,
+  type TokenVerifier,
+} from './person-token.ts';
+export { provisionSecrets } from './provision/provision-secrets.ts';
+export { hashSecret, newSecret } from './secrets.ts';
+export { type IssuedCertificate, loadVehiclesAuthority, type VehiclesAuthority } from './vehicles-authority.ts';

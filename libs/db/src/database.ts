@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { PrismaPg } from '@prisma/adapter-pg';
+import pg from 'pg';
+import { PrismaClient } from './generated/client.ts';
+
+export type Transaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
+
+export interface Database {
+  readonly prisma: PrismaClient;
+  /** Why the database does not answer, or undefined when it does. */
+  problem(): Promise<string | undefined>;
+  stop(): Promise<void>;
+}
+
+/**
+ * A pool of connections to PostgreSQL. Nothing is connected yet; connections are made when needed and made anew after the
+ * server was away.
+ */
+export function createDatabase(options: {
+  url: string;
+  poolSize?: number;
+  onError: (error: Error) => void;
+}): Database {
+  const pool = new pg.Pool({
+    connectionString: options.url,
+    max: options.poolSize ?? 6,
+    connectionTimeoutMillis: 5_000,
+    application_name: 'roadwire',
+  });
+  pool.on('error', options.onError);
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  let stopped: Promise<void> | undefined;
+  return {
+    prisma,
+    problem: async () => {
+      try {
+        await pool.query('SELECT 1');
+        return undefined;
+      } catch (error) {
+        return `PostgreSQL: ${error instanceof Error ? error.message : String(error)}`;
+      }
+    },
+    stop: () => (stopped ??= prisma.$disconnect().then(() => pool.end())),
+  };
+}
+
+/** The database's URL, with the password of a file where it is not in the URL itself. */
+export function databaseUrl(url: string, passwordFile: string | undefined): string {
+  if (!passwordFile) return url;
+  const complete = new URL(url);
+  complete.password = encodeURIComponent(readFileSync(passwordFile, 'utf8').trimEnd());
+  return complete.href;
+}

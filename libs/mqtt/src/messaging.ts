@@ -1,0 +1,71 @@
+export interface MessagingLogger {
+  info(details: object, message: string): void;
+  warn(details: object, message: string): void;
+  error(details: object, message: string): void;
+}
+
+export type PublishQos = 0 | 1;
+
+export interface Will {
+  topic: string;
+  payload: string;
+  qos: PublishQos;
+  retain: boolean;
+}
+
+export interface MessagingOptions {
+  /** `mqtt://host:port` or `mqtts://host:port`. */
+  url: string;
+  clientId: string;
+  /** PEM texts. The server is always verified, against `ca` and the host name of `url`. */
+  tls?: { ca: string; cert: string; key: string };
+  username?: string;
+  password?: string;
+  logger: MessagingLogger;
+  /** A function is asked before every connection. */
+  will?: Will | (() => Will);
+  /** Start without an earlier session; true unless told otherwise. */
+  clean?: boolean;
+  sessionExpirySeconds?: number;
+}
+
+export interface PublishOptions {
+  qos: PublishQos;
+  retain?: boolean;
+  expirySeconds?: number;
+  correlationId?: string;
+  responseTopic?: string;
+  signal?: AbortSignal;
+}
+
+export interface IncomingMessage {
+  topic: string;
+  payload: Buffer;
+}
+
+/**
+ * Handles one message. Messages of one topic are handled one after another in the order they came, those of different
+ * topics side by side. A QoS 1 message is acknowledged when the promise resolves, and not before.
+ */
+export type MessageHandler = (message: IncomingMessage) => Promise<void>;
+
+export interface Messaging {
+  /** Connected, with every subscription up. */
+  readonly connected: boolean;
+  /** Resolves when connected; rejects with the signal's reason. */
+  whenConnected(signal?: AbortSignal): Promise<void>;
+  /** Called after every connection, when its subscriptions are up. */
+  onConnect(listener: () => void): void;
+  onDisconnect(listener: () => void): void;
+  /**
+   * Publishes JSON. Resolves when the broker acknowledged (QoS 1) or the bytes were written (QoS 0).
+   * @throws MessagingUnavailable when not connected or the connection is lost before the acknowledgement: the message
+   *   may have been delivered all the same.
+   * @throws PublishRefused when the broker refuses the message.
+   */
+  publish(topic: string, payload: string, options: PublishOptions): Promise<void>;
+  /** Subscribes now and after every reconnect. Subscribe before the first await, so that no queued message comes early. */
+  subscribe(filter: string, handler: MessageHandler, options?: { qos?: PublishQos }): void;
+  /** Lets running handlers finish (4 s at most), says goodbye to the broker and closes. May be called twice. */
+  stop(): Promise<void>;
+}
