@@ -8,6 +8,7 @@ describe('bad input', () => {
   afterAll(() => stack?.stop());
 
   const unlock = { type: 'doors.unlock' } as const;
+  const withoutRequestId = (name: string, value: unknown) => (name === 'requestId' ? undefined : value);
 
   it('answers 404 for a car that does not exist', async () => {
     const api = await stack.signIn(people.driver);
@@ -22,13 +23,16 @@ describe('bad input', () => {
   it("says the same of another driver's car: that it exists is not theirs to know", async () => {
     const { vehicleId } = await firstCarOf(stack, people.family);
     const api = await stack.signIn(people.driver);
-    const other = await api.POST('/v1/vehicles/{vehicleId}/commands', { params: { path: { vehicleId } }, body: unlock });
+    const other = await api.POST('/v1/vehicles/{vehicleId}/commands', {
+      params: { path: { vehicleId } },
+      body: unlock,
+    });
     const none = await api.POST('/v1/vehicles/{vehicleId}/commands', {
       params: { path: { vehicleId: 'rw-000000' } },
       body: unlock,
     });
     expect(other.response.status).toBe(404);
-    expect({ ...other.error, requestId: '' }).toEqual({ ...none.error, requestId: '' });
+    expect(JSON.stringify(other.error, withoutRequestId)).toBe(JSON.stringify(none.error, withoutRequestId));
     const twin = await api.GET('/v1/fleet/vehicles/{vehicleId}', { params: { path: { vehicleId } } });
     expect(twin.response.status).toBe(404);
   });
@@ -49,9 +53,9 @@ describe('bad input', () => {
     const wrong = await post('/v1/session', { email: people.driver, password: 'wrong' });
     const unknown = await post('/v1/session', { email: 'nobody@example.com', password: 'wrong' });
     expect([wrong.status, unknown.status]).toEqual([401, 401]);
-    const bodies = await Promise.all([wrong, unknown].map((response) => response.json()));
-    const [first, second] = bodies.map((body) => ({ ...body, requestId: '' }));
-    expect(first).toMatchObject({ code: 'wrong_credentials' });
+    const read = async (response: Response) => JSON.stringify(await response.json(), withoutRequestId);
+    const [first, second] = await Promise.all([read(wrong), read(unknown)]);
+    expect(first).toContain('"wrong_credentials"');
     expect(second).toEqual(first);
   });
 

@@ -26,7 +26,10 @@ async function lintSeeded(folder: string, source: string): Promise<string> {
 
 describe('the lint rule for module boundaries', () => {
   it('refuses a lib that imports what it may not', async () => {
-    const report = await lintSeeded('libs/protocol/src', "import { people } from '@roadwire/testing';\nexport { people };\n");
+    const report = await lintSeeded(
+      'libs/protocol/src',
+      "import { people } from '@roadwire/testing';\nexport { people };\n",
+    );
     expect(report).toContain('@nx/enforce-module-boundaries');
     expect(report).toContain('scope:protocol');
   });

@@ -40,7 +40,7 @@ describe('MQTT over mutual TLS', () => {
     await expect(connectMqtt(stack, { clientId: vehicleId, ca })).rejects.toThrow();
   });
 
-  it("refuses a certificate of another authority, whatever its names", async () => {
+  it('refuses a certificate of another authority, whatever its names', async () => {
     await using foreign = await createForeignAuthority();
     const { ca } = identity;
     await expect(

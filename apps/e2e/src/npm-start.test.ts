@@ -61,7 +61,8 @@ describe('npm start', () => {
     const start = npmStart();
     await start.line('Stop         Ctrl-C');
     const said = start.lines.join('\n');
-    for (const words of ['Dashboard ', 'Driver app ', 'driver@example.com', 'npx roadwire']) expect(said).toContain(words);
+    for (const words of ['Dashboard ', 'Driver app ', 'driver@example.com', 'npx roadwire'])
+      expect(said).toContain(words);
     const origin = /Dashboard +(http:\/\/localhost:\d+)\//.exec(said)?.[1];
     expect((await fetch(`${origin}/healthz`)).status).toBe(200);
     expect((await fetch(`${origin}/driver`)).status).toBe(200);

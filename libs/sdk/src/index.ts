@@ -3,6 +3,15 @@ import type { paths } from './generated/api.ts';
 
 export type { components, paths } from './generated/api.ts';
 
+type Answer<Path extends keyof paths> = paths[Path] extends {
+  get: { responses: { 200: { content: { 'application/json': infer Body } } } };
+}
+  ? Body
+  : never;
+
+/** A command as it can be read back: its present state and how it came there. */
+export type Command = Answer<'/v1/commands/{commandId}'>;
+
 export interface RoadwireClientOptions {
   /** Of the one origin, without a slash at its end; empty in a page that the origin itself served. */
   baseUrl: string;

@@ -75,7 +75,7 @@ export function createProgram(write: (text: string) => void): Command {
   return program;
 }
 
-function parseParameters(text: string): Record<string, unknown> {
+function parseParameters(text: string): Record<string, never> {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureDatabaseClient } from '@roadwire/stack';
 import { staleFiles, writeFiles } from './generated-files.ts';
 import { mergeDocuments } from './merge-documents.ts';
 import { readServiceDocuments } from './read-service-documents.ts';
@@ -20,6 +21,8 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
+  // Services import it, and a fresh clone has none yet.
+  await ensureDatabaseClient({ root });
   const document = mergeDocuments(await readServiceDocuments(root));
   const documentFile = path.join(root, 'libs/sdk/openapi.json');
   const stale = staleFiles([

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import type { TestStack } from '@roadwire/testing';
 import mqtt, { type MqttClient } from 'mqtt';
 
@@ -28,4 +27,4 @@ export async function connectMqtt({ ports }: Pick<TestStack, 'ports'>, identity:
 }
 
 /** Settles when the broker has ended the connection. */
-export const ended = (client: MqttClient): Promise<unknown> => once(client, 'close');
+export const ended = (client: MqttClient): Promise<void> => new Promise((resolve) => client.once('close', resolve));

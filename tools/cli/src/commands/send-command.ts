@@ -1,15 +1,13 @@
 import { type CommandType, isFinished } from '@roadwire/protocol';
-import type { components } from '@roadwire/sdk';
+import type { Command } from '@roadwire/sdk';
 import { CliError } from '../cli-error.ts';
 import { answerOf } from '../connection/answer.ts';
 import type { Context } from '../context.ts';
 import { follow } from './follow.ts';
 
-type Command = components['schemas']['Command'];
-
 export interface SendCommandOptions {
   vehicle: string;
-  parameters?: Record<string, unknown>;
+  parameters?: Record<string, never>;
   wait?: boolean;
 }
 
