@@ -1,10 +1,11 @@
 import { people, personPassword, startTestStack, type TestStack } from '@roadwire/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstCarOf } from './support/cars.ts';
+import { carOf } from './support/cars.ts';
+import { withoutCars } from './support/without-cars.ts';
 
 describe('bad input', () => {
   let stack: TestStack;
-  beforeAll(async () => void (stack = await startTestStack()));
+  beforeAll(async () => void (stack = await startTestStack({ services: withoutCars })));
   afterAll(() => stack?.stop());
 
   const unlock = { type: 'doors.unlock' } as const;
@@ -21,7 +22,7 @@ describe('bad input', () => {
   });
 
   it("says the same of another driver's car: that it exists is not theirs to know", async () => {
-    const { vehicleId } = await firstCarOf(stack, people.family);
+    const { vehicleId } = await carOf(stack, people.family);
     const api = await stack.signIn(people.driver);
     const other = await api.POST('/v1/vehicles/{vehicleId}/commands', {
       params: { path: { vehicleId } },
@@ -42,7 +43,7 @@ describe('bad input', () => {
     ['no type', {}, '/type'],
     ['a type that is no text', { type: 7 }, '/type'],
   ])('names the field of a malformed body: %s', async (_what, body, field) => {
-    const { vehicleId } = await firstCarOf(stack, people.driver);
+    const { vehicleId } = await carOf(stack, people.driver);
     const response = await post(`/v1/vehicles/${vehicleId}/commands`, body, await bearer());
     expect(response.status).toBe(400);
     expect(response.headers.get('content-type')).toContain('application/problem+json');

@@ -1,6 +1,6 @@
 import { people, startTestStack, type TestStack } from '@roadwire/testing';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { firstCarOf } from './support/cars.ts';
+import { onlineCarOf } from './support/cars.ts';
 import { runRoadwire } from './support/run-roadwire.ts';
 
 let stack: TestStack;
@@ -8,7 +8,7 @@ beforeAll(async () => void (stack = await startTestStack()));
 afterAll(() => stack?.stop());
 
 it('delivers a notice to one car and brings its receipt back', async () => {
-  const { vehicleId } = await firstCarOf(stack, people.driver);
+  const { vehicleId } = await onlineCarOf(stack, people.driver);
 
   const run = await runRoadwire(
     ['broadcast', 'send', '--vehicle', vehicleId, '--title', 'Update', '--text', 'A new version', '--wait', '--json'],

@@ -10,6 +10,7 @@ import {
   type TlsIdentity,
 } from '@roadwire/testing';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { withoutCars } from './support/without-cars.ts';
 import { connectMqtt, ended } from './support/mqtt-client.ts';
 
 describe('MQTT over mutual TLS', () => {
@@ -19,9 +20,7 @@ describe('MQTT over mutual TLS', () => {
   let identity: TlsIdentity;
   beforeAll(async () => {
     // Without the simulator the cars are ours to play.
-    stack = await startTestStack({
-      services: ['broker', 'command-api', 'telemetry', 'fleet-broadcast', 'web'],
-    });
+    stack = await startTestStack({ services: withoutCars });
     const admin = await stack.signInAsDeveloper();
     const { data } = await admin.GET('/v1/vehicles');
     [vehicleId = '', other = ''] = data?.items.map(({ id }) => id) ?? [];

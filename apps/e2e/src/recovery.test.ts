@@ -1,6 +1,6 @@
 import { eventually, people, startTestStack, type TestStack } from '@roadwire/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstCarOf } from './support/cars.ts';
+import { onlineCarOf } from './support/cars.ts';
 import { runRoadwire } from './support/run-roadwire.ts';
 
 describe('after a kill -9', () => {
@@ -9,7 +9,7 @@ describe('after a kill -9', () => {
   afterAll(() => stack?.stop());
 
   it.each(['command-api', 'broker', 'telemetry'] as const)('%s is started again, and cars unlock', async (name) => {
-    const { vehicleId } = await firstCarOf(stack, people.driver);
+    const { vehicleId } = await onlineCarOf(stack, people.driver);
     const service = stack.services.get(name);
     const before = service?.pid;
     expect(before).toBeTypeOf('number');

@@ -1,6 +1,6 @@
 import { eventually, people, startTestStack, type TestStack } from '@roadwire/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { firstCarOf, readLock } from './support/cars.ts';
+import { onlineCarOf, readLock } from './support/cars.ts';
 import { runRoadwire } from './support/run-roadwire.ts';
 
 describe('a command from the command line', () => {
@@ -11,7 +11,7 @@ describe('a command from the command line', () => {
   const roadwire = (...args: string[]) => runRoadwire(args, stack);
 
   it('unlocks a car, through every part', async () => {
-    const { api, vehicleId } = await firstCarOf(stack, people.driver);
+    const { api, vehicleId } = await onlineCarOf(stack, people.driver);
 
     const run = await roadwire('command', 'doors.unlock', '--vehicle', vehicleId, '--wait', '--json');
 
@@ -31,7 +31,7 @@ describe('a command from the command line', () => {
   });
 
   it('prints each state with its time for a person', async () => {
-    const { vehicleId } = await firstCarOf(stack, people.driver);
+    const { vehicleId } = await onlineCarOf(stack, people.driver);
 
     const { code, stdout } = await roadwire('command', 'horn.honk', '--vehicle', vehicleId, '--wait');
 
@@ -61,7 +61,7 @@ describe('a command from the command line', () => {
   });
 
   it('shows that everything is well', async () => {
-    await firstCarOf(stack, people.driver);
+    await onlineCarOf(stack, people.driver);
     const { code, stdout } = await roadwire('status', '--json');
     expect(JSON.parse(stdout)).toMatchObject({ ok: true, origin: stack.origin, vehicles: { total: 3 } });
     expect(code).toBe(0);

@@ -1,12 +1,10 @@
-import { fileContent, port, readEnvironment, text, url, whole } from '@roadwire/service';
+import { fileContent, readEnvironment, text, url, whole } from '@roadwire/service';
 
 export type SimulatorConfig = ReturnType<typeof readConfig>;
 
 /** Parsed once. Throws ConfigError naming what is missing or wrong. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
   readEnvironment(env, {
-    ROADWIRE_HOST: text({ default: '127.0.0.1' }),
-    ROADWIRE_PORT: port({ default: 0 }),
     ROADWIRE_API_URL: url(),
     ROADWIRE_API_TOKEN_FILE: fileContent(),
     ROADWIRE_BROKER_URL: url(),

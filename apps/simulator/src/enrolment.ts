@@ -12,7 +12,7 @@ export interface Enrolled {
   keyPem: string;
   certificatePem: string;
   authorityPem: string;
-  commandRootKey: unknown;
+  commandRootKey: Record<string, unknown>;
   commandKeys: string;
 }
 
@@ -27,6 +27,10 @@ function readIdentity(text: string, vehicleId: string, directory: string): Enrol
     if (typeof found !== 'string') throw new Error(`${path.join(directory, identityFile)} lacks ${name}: delete the folder`);
     return found;
   };
+  const keyOf = (value: unknown): Record<string, unknown> => {
+    if (typeof value !== 'object' || value === null) throw new Error(`${directory} lacks the root key: delete the folder`);
+    return { ...value };
+  };
   return {
     vehicleId,
     directory,
@@ -34,7 +38,7 @@ function readIdentity(text: string, vehicleId: string, directory: string): Enrol
     keyPem: textOf('keyPem'),
     certificatePem: textOf('certificatePem'),
     authorityPem: textOf('authorityPem'),
-    commandRootKey: field('commandRootKey'),
+    commandRootKey: keyOf(field('commandRootKey')),
     commandKeys: textOf('commandKeys'),
   };
 }
@@ -63,7 +67,7 @@ export async function enrolFleet(config: SimulatorConfig): Promise<Enrolled[]> {
     const file = path.join(directory, identityFile);
     const known = await readFile(file, 'utf8').catch(() => undefined);
     if (known !== undefined) return readIdentity(known, vehicleId, directory);
-    const { keyPem, csrPem } = await createKeyAndRequest(vehicleId);
+    const { keyPem, csrPem } = createKeyAndRequest(vehicleId);
     const issued = await api.POST('/v1/vehicles/{vehicleId}/certificates', {
       params: { path: { vehicleId } },
       body: { csr: csrPem },

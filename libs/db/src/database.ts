@@ -27,9 +27,12 @@ export function createDatabase(options: {
     connectionTimeoutMillis: 5_000,
     application_name: 'roadwire',
   });
-  pool.on('error', options.onError);
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   let stopped: Promise<void> | undefined;
+  // The pool is said to be closed before its sockets are: what they meet then is nobody's concern.
+  pool.on('error', (error) => {
+    if (!stopped) options.onError(error);
+  });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
     problem: async () => {

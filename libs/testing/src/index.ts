@@ -2,3 +2,4 @@ export { eventually } from './eventually.ts';
 export { enrolVehicle, type TlsIdentity } from './enrol-vehicle.ts';
 export { createForeignAuthority, type ForeignAuthority } from './foreign-authority.ts';
 export { personPassword, people, startTestStack, type TestStack, type TestStackOptions } from './start-test-stack.ts';
+export { startTestDatabase } from './start-test-database.ts';

@@ -3,28 +3,34 @@ import { eventually, type TestStack } from '@roadwire/testing';
 
 export const lockPath = 'Vehicle.Cabin.Door.Row1.DriverSide.IsLocked';
 
-/** The ids of the cars somebody may use, once all of them are online. */
-export function onlineCars(api: RoadwireClient): Promise<string[]> {
-  return eventually(
-    'every car is online',
-    async () => {
-      const { data } = await api.GET('/v1/vehicles');
-      const items = data?.items ?? [];
-      return items.length > 0 && items.every(({ online }) => online) ? items.map(({ id }) => id) : undefined;
-    },
-    30_000,
-  );
+export interface DriversCar {
+  /** Signed in as its driver. */
+  api: RoadwireClient;
+  vehicleId: string;
+}
+
+/** The first car that somebody may use. */
+export async function carOf(stack: TestStack, email: string): Promise<DriversCar> {
+  const api = await stack.signIn(email);
+  const { data } = await api.GET('/v1/vehicles');
+  const [car] = data?.items ?? [];
+  if (!car) throw new Error(`${email} has no car`);
+  return { api, vehicleId: car.id };
+}
+
+/** The same, once the car is connected and has reported. */
+export async function onlineCarOf(stack: TestStack, email: string): Promise<DriversCar> {
+  const { api, vehicleId } = await carOf(stack, email);
+  const reported = async () => {
+    const { data } = await api.GET('/v1/fleet/vehicles/{vehicleId}', { params: { path: { vehicleId } } });
+    return data?.online && data.signals[lockPath] ? true : undefined;
+  };
+  await eventually('the car is online and has reported', reported, 30_000);
+  return { api, vehicleId };
 }
 
 /** What a car said last of its driver's door. */
 export async function readLock(api: RoadwireClient, vehicleId: string): Promise<unknown> {
   const { data } = await api.GET('/v1/fleet/vehicles/{vehicleId}', { params: { path: { vehicleId } } });
   return data?.signals[lockPath]?.value;
-}
-
-export async function firstCarOf(stack: TestStack, email: string): Promise<{ api: RoadwireClient; vehicleId: string }> {
-  const api = await stack.signIn(email);
-  const [vehicleId] = await onlineCars(api);
-  if (!vehicleId) throw new Error(`${email} has no car`);
-  return { api, vehicleId };
 }

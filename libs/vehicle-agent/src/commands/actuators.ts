@@ -1,0 +1,11 @@
+import type { CommandType, RefusalReason } from '@roadwire/protocol';
+
+export type ActuatorResult = { ok: true } | { ok: false; reason: RefusalReason };
+
+/** The car's body, as far as commands move it. */
+export interface Actuators {
+  /** Why the car will not do this now, or undefined when it will. Asked immediately before `execute`. */
+  canExecute(type: CommandType): RefusalReason | undefined;
+  /** Acts. `signal` aborts when the command's execution time is over or the car's computer goes down. */
+  execute(type: CommandType, parameters: Record<string, unknown>, signal: AbortSignal): Promise<ActuatorResult>;
+}

@@ -1,0 +1,108 @@
+import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { type AddressInfo, createServer } from 'node:net';
+import { connectMessaging } from '@roadwire/mqtt';
+import { type CommandEvent, decodeCommandEvent, encode, filters, topics } from '@roadwire/protocol';
+import { Aedes } from 'aedes';
+import { CompactSign, exportJWK, type JWK } from 'jose';
+import { onTestFinished } from 'vitest';
+import { type Actuators, createVehicleAgent, type VehicleMemory } from '../src/index.ts';
+
+export const vehicleId = 'rw-test1';
+const silent = () => undefined;
+export const quiet = { debug: silent, info: silent, warn: silent, error: silent };
+export const clock = { now: () => new Date('2026-03-01T12:00:00.000Z') };
+export const at = (seconds: number) => new Date(clock.now().getTime() + seconds * 1000).toISOString();
+
+const rootKey = generateKeyPairSync('ed25519');
+const commandKey = generateKeyPairSync('ed25519');
+export const strangersKey = generateKeyPairSync('ed25519').privateKey;
+type PrivateKey = typeof strangersKey;
+
+const sign = (payload: object, key: PrivateKey) =>
+  new CompactSign(Buffer.from(encode(payload))).setProtectedHeader({ alg: 'EdDSA', kid: 'k1' }).sign(key);
+
+export async function startBroker(): Promise<string> {
+  const broker = await Aedes.createBroker();
+  const server = createServer(broker.handle);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    await new Promise<void>((resolve) => broker.close(resolve));
+    await new Promise((resolve) => server.close(resolve));
+  });
+  const address: AddressInfo | string | null = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return `mqtt://127.0.0.1:${address.port}`;
+}
+
+/** A car whose actuators count what they did. */
+export async function startCar(brokerUrl: string, memory: VehicleMemory, actuators: Partial<Actuators> = {}) {
+  const commandRootKey: JWK = await exportJWK(rootKey.publicKey);
+  const { x } = await exportJWK(commandKey.publicKey);
+  const commandKeys = await sign({ keys: [{ kid: 'k1', kty: 'OKP', crv: 'Ed25519', x }] }, rootKey.privateKey);
+  const executed: string[] = [];
+  const agent = createVehicleAgent({
+    vehicleId,
+    cohort: 'aster-01',
+    brokerUrl,
+    commandRootKey,
+    commandKeys,
+    memory,
+    clock,
+    logger: quiet,
+    actuators: {
+      canExecute: () => undefined,
+      async execute(type) {
+        executed.push(type);
+        return { ok: true };
+      },
+      ...actuators,
+    },
+  });
+  const connected = new Promise<void>((resolve) => agent.onConnect(resolve));
+  onTestFinished(() => agent.stop());
+  await agent.start();
+  await connected;
+  return { agent, executed };
+}
+
+/** The platform's side: sends requests and awaits what the car says. */
+export async function startPlatform(brokerUrl: string) {
+  const messaging = connectMessaging({ url: brokerUrl, clientId: 'platform', logger: quiet });
+  onTestFinished(() => messaging.stop());
+  const said: (CommandEvent & { topic: string })[] = [];
+  const watchers = new Set<() => void>();
+  messaging.subscribe(filters.commandEvents, async ({ topic, payload }) => {
+    const event = decodeCommandEvent(payload);
+    if (event.ok) said.push({ ...event.value, topic });
+    for (const watcher of watchers) watcher();
+  });
+  await messaging.whenConnected();
+
+  return {
+    messaging,
+    /** Resolves with the next `count` events that nobody has awaited yet. */
+    async events(count: number) {
+      while (said.length < count) {
+        await new Promise<void>((resolve) => watchers.add(resolve));
+        watchers.clear();
+      }
+      return said.splice(0, count).map(({ state, reason }) => (reason ? `${state} ${reason}` : state));
+    },
+    async request(changes: { commandId?: string; to?: string; key?: PrivateKey; claims?: object } = {}) {
+      const { commandId = randomUUID(), key = commandKey.privateKey } = changes;
+      const claims = {
+        vehicleId,
+        commandId,
+        type: 'doors.unlock',
+        parameters: {},
+        issuedAt: at(-1),
+        expiresAt: at(29),
+        ownershipEpoch: 1,
+        ...changes.claims,
+      };
+      const topic = topics.command.request(vehicleId, changes.to ?? commandId);
+      await messaging.publish(topic, encode({ jws: await sign(claims, key) }), { qos: 1 });
+      return commandId;
+    },
+  };
+}
