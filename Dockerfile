@@ -1,10 +1,11 @@
 # One image for every service: docker-compose.yml says which of them a container runs.
 
-# Dependencies change less often than sources: this stage keeps only what decides about them.
+# Dependencies change less often than sources: this stage keeps only what decides about them. Commands of workspaces are
+# part of that, because npm links only those that exist.
 FROM node:24-bookworm-slim AS manifests
 WORKDIR /roadwire
 COPY . .
-RUN find . -type f ! -name package.json ! -name package-lock.json ! -name .npmrc -delete \
+RUN find . -type f ! -name package.json ! -name package-lock.json ! -name .npmrc ! -path './tools/*/bin/*' -delete \
  && find . -type d -empty -delete
 
 FROM node:24-bookworm-slim AS build

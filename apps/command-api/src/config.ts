@@ -1,4 +1,13 @@
-import { ConfigError, fileContent, oneOf, optionalFileContent, readEnvironment, serverVariables, url, whole } from '@roadwire/service';
+import {
+  ConfigError,
+  fileContent,
+  oneOf,
+  optionalFileContent,
+  readEnvironment,
+  serverVariables,
+  url,
+  whole,
+} from '@roadwire/service';
 
 export type CommandApiConfig = ReturnType<typeof readConfig>;
 
@@ -18,7 +27,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     ROADWIRE_DEV_TOKEN_FILE: optionalFileContent(),
   });
   if (config.NODE_ENV === 'production' && config.ROADWIRE_SEED !== 'none') {
-    throw new ConfigError('ROADWIRE_SEED must be none when NODE_ENV is production: it makes people with a known password');
+    throw new ConfigError(
+      'ROADWIRE_SEED must be none when NODE_ENV is production: it makes people with a known password',
+    );
   }
   return config;
 }

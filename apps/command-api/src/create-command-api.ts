@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  createCommandSigner,
-  createTokenIssuer,
-  createTokenVerifier,
-  loadVehiclesAuthority,
-} from '@roadwire/auth';
+import { createCommandSigner, createTokenIssuer, createTokenVerifier, loadVehiclesAuthority } from '@roadwire/auth';
 import {
   type Command,
   createCommandStore,

@@ -19,6 +19,10 @@ export function receiveCommandEvents(needs: {
     }
     const outcome = await needs.record(vehicleId, decoded.value);
     if (outcome === 'not_its_command') needs.logger.warn({ topic }, 'a car spoke of a command that is not its own');
-    else needs.logger.debug({ vehicle: vehicleId, command: commandId, state: decoded.value.state, outcome }, 'command event');
+    else
+      needs.logger.debug(
+        { vehicle: vehicleId, command: commandId, state: decoded.value.state, outcome },
+        'command event',
+      );
   });
 }

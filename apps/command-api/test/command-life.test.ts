@@ -65,7 +65,12 @@ describe('a queued command', () => {
     const never = await queued(2, false);
     const perhaps = await queued(3);
     await commands.claimDue(later(1), later(4), 10);
-    const expiry = createExpiry({ commands, clock: { now: () => later(36) }, tell: () => undefined, logger: pino({ level: 'silent' }) });
+    const expiry = createExpiry({
+      commands,
+      clock: { now: () => later(36) },
+      tell: () => undefined,
+      logger: pino({ level: 'silent' }),
+    });
     await expiry.sweep();
     expect([await stateOf(never.id), await stateOf(perhaps.id)]).toEqual(['expired', 'unknown']);
   });
@@ -73,7 +78,11 @@ describe('a queued command', () => {
 
 describe("a car's word", () => {
   const record = () => createRecordVehicleWord({ commands, clock: { now: () => later(2) }, tell: () => undefined });
-  const word = (commandId: string, state: 'received' | 'succeeded') => ({ commandId, state, at: later(2).toISOString() });
+  const word = (commandId: string, state: 'received' | 'succeeded') => ({
+    commandId,
+    state,
+    at: later(2).toISOString(),
+  });
 
   test('may overtake our own, and what comes after the end changes nothing', async () => {
     const command = await queued(4);

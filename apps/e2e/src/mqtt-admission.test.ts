@@ -29,37 +29,46 @@ describe('MQTT over mutual TLS', () => {
   afterAll(() => stack?.stop());
 
   it('admits a car under its own name', async () => {
-    const client = await connectMqtt(stack, { clientId: vehicleId, ...identity });
+    const client = await connectMqtt({ mqttsPort: stack.ports.mqtts }, { clientId: vehicleId, ...identity });
     expect(client.connected).toBe(true);
     await client.endAsync();
   });
 
   it('refuses a client without a certificate', async () => {
     const { ca } = identity;
-    await expect(connectMqtt(stack, { clientId: vehicleId, ca })).rejects.toThrow();
+    await expect(connectMqtt({ mqttsPort: stack.ports.mqtts }, { clientId: vehicleId, ca })).rejects.toThrow();
   });
 
   it('refuses a certificate of another authority, whatever its names', async () => {
     await using foreign = await createForeignAuthority();
     const { ca } = identity;
     await expect(
-      connectMqtt(stack, { clientId: vehicleId, ca, ...(await foreign.issueVehicle(vehicleId)) }),
+      connectMqtt(
+        { mqttsPort: stack.ports.mqtts },
+        { clientId: vehicleId, ca, ...(await foreign.issueVehicle(vehicleId)) },
+      ),
     ).rejects.toThrow();
   });
 
   it('refuses a client id that is not that of the car', async () => {
-    await expect(connectMqtt(stack, { clientId: other, ...identity })).rejects.toThrow(/not authorized/i);
-    await expect(connectMqtt(stack, { clientId: 'service:web:1', ...identity })).rejects.toThrow(/not authorized/i);
+    await expect(connectMqtt({ mqttsPort: stack.ports.mqtts }, { clientId: other, ...identity })).rejects.toThrow(
+      /not authorized/i,
+    );
+    await expect(
+      connectMqtt({ mqttsPort: stack.ports.mqtts }, { clientId: 'service:web:1', ...identity }),
+    ).rejects.toThrow(/not authorized/i);
   });
 
   it('refuses the car client id to a service', async () => {
     const pki = (file: string) => readFileSync(path.join(stack.secretsDir, 'pki', file), 'utf8');
     const service = { ca: pki('root.crt'), cert: pki('services/telemetry.crt'), key: pki('services/telemetry.key') };
-    await expect(connectMqtt(stack, { clientId: vehicleId, ...service })).rejects.toThrow(/not authorized/i);
+    await expect(connectMqtt({ mqttsPort: stack.ports.mqtts }, { clientId: vehicleId, ...service })).rejects.toThrow(
+      /not authorized/i,
+    );
   });
 
   it("disconnects a car that publishes on another car's topic, and logs it", async () => {
-    const client = await connectMqtt(stack, { clientId: vehicleId, ...identity });
+    const client = await connectMqtt({ mqttsPort: stack.ports.mqtts }, { clientId: vehicleId, ...identity });
     onTestFinished(() => void client.end(true));
     const gone = ended(client);
 

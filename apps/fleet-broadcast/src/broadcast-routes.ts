@@ -47,10 +47,14 @@ export function broadcastRoutes(
       const { kind, title, text, link, vehicleIds, expiresAt } = request.body;
       const now = needs.clock.now();
       const expiry = expiresAt ? new Date(expiresAt) : new Date(now.getTime() + defaultLifetimeMilliseconds);
-      if (expiry <= now) throw new ProblemError('invalid_request', { detail: 'expiresAt is in the past', field: '/expiresAt' });
+      if (expiry <= now)
+        throw new ProblemError('invalid_request', { detail: 'expiresAt is in the past', field: '/expiresAt' });
       for (const [index, vehicleId] of vehicleIds.entries()) {
         if (await needs.vehicles.find(vehicleId)) continue;
-        throw new ProblemError('vehicle_not_found', { detail: `There is no car ${vehicleId}.`, field: `/vehicleIds/${index}` });
+        throw new ProblemError('vehicle_not_found', {
+          detail: `There is no car ${vehicleId}.`,
+          field: `/vehicleIds/${index}`,
+        });
       }
       const broadcast = await needs.broadcasts.insert(
         {

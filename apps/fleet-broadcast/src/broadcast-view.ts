@@ -1,6 +1,14 @@
 import { type Static, Type } from 'typebox';
 import type { BroadcastWithDeliveries } from '@roadwire/db';
-import { broadcastKinds, BroadcastKind, deliveryStates, oneOfTexts, Timestamp, Uuid, VehicleId } from '@roadwire/protocol';
+import {
+  broadcastKinds,
+  BroadcastKind,
+  deliveryStates,
+  oneOfTexts,
+  Timestamp,
+  Uuid,
+  VehicleId,
+} from '@roadwire/protocol';
 
 /** A broadcast as the API shows it, with each car's way through it. */
 export const BroadcastView = Type.Object(

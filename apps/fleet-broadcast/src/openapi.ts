@@ -9,7 +9,7 @@ broadcastRoutes(app, {
   clock: systemClock,
   broadcasts: { insert: never, find: never, list: never },
   vehicles: { find: never },
-  newId: () => "",
+  newId: () => '',
   wake: () => undefined,
 });
 await app.ready();

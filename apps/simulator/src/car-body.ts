@@ -20,7 +20,10 @@ export interface CarBody {
   live(seconds: number): void;
 }
 
-export function createCarBody(vehicleId: string, pause: (milliseconds: number, signal: AbortSignal) => Promise<void>): CarBody {
+export function createCarBody(
+  vehicleId: string,
+  pause: (milliseconds: number, signal: AbortSignal) => Promise<void>,
+): CarBody {
   const random = seededRandom(vehicleId);
   const between = (low: number, high: number) => low + random() * (high - low);
   let locked = true;

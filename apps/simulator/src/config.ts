@@ -2,13 +2,13 @@ import { fileContent, readEnvironment, text, url, whole } from '@roadwire/servic
 
 export type SimulatorConfig = ReturnType<typeof readConfig>;
 
-/** Parsed once. Throws ConfigError naming what is missing or wrong. */
 export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
   readEnvironment(env, {
     ROADWIRE_API_URL: url(),
     ROADWIRE_API_TOKEN_FILE: fileContent(),
     ROADWIRE_BROKER_URL: url(),
-    ROADWIRE_FLEET_SIZE: whole({ default: 25, min: 0, max: 10_000 }),
+    ROADWIRE_TLS_CA: fileContent(),
     ROADWIRE_VEHICLES_DIR: text(),
-    ROADWIRE_REPORT_SECONDS: whole({ default: 10, min: 1, max: 3600 }),
+    ROADWIRE_FLEET_SIZE: whole({ default: 25, min: 0, max: 5_000 }),
+    ROADWIRE_REPORT_SECONDS: whole({ default: 10, min: 1, max: 3_600 }),
   });

@@ -1,59 +1,67 @@
-import { setTimeout as pause } from 'node:timers/promises';
-import type { RunningService, ServiceContext } from '@roadwire/service';
+import { setTimeout as delay } from 'node:timers/promises';
+import { jitteredBackoffMs } from '@roadwire/vehicle-agent';
+import type { Clock, Logger } from '@roadwire/service';
+import { createCar } from './create-car.ts';
 import type { SimulatorConfig } from './config.ts';
-import { enrolFleet } from './enrolment.ts';
-import { createSimulatedCar, type SimulatedCar } from './simulated-car.ts';
+import { enrolFleet, type EnrolledCar } from './enrolment/enrol-fleet.ts';
 
-const retryMilliseconds = 1_000;
-
-/** A fleet of cars in one process, each with its own identity and connection. Ready at once; cars come one by one. */
-export async function createSimulator(
-  config: SimulatorConfig,
-  { clock, logger }: Pick<ServiceContext, 'clock' | 'logger'>,
-): Promise<RunningService> {
+/** A fleet of simulated cars in one process. `start` returns at once: the API and the broker may come later. */
+export function createSimulator({ config, logger, clock }: { config: SimulatorConfig; logger: Logger; clock: Clock }) {
   const stopping = new AbortController();
-  const cars: SimulatedCar[] = [];
-  const online = new Set<string>();
+  const { signal } = stopping;
+  const cars: ReturnType<typeof createCar>[] = [];
+  const everConnected = new Set<string>();
+  let running: Promise<void> | undefined;
+  let stopped: Promise<void> | undefined;
 
-  async function enrolled() {
-    for (;;) {
+  async function enrol(): Promise<EnrolledCar[]> {
+    for (let attempt = 0; ; attempt += 1) {
       try {
-        return await enrolFleet(config);
+        return await enrolFleet({ config, logger, clock, signal });
       } catch (error) {
-        if (stopping.signal.aborted) return [];
-        logger.warn({ err: error }, 'the fleet could not be enrolled, will be tried again');
-        await pause(retryMilliseconds, undefined, { signal: stopping.signal }).catch(() => undefined);
+        signal.throwIfAborted();
+        if (attempt === 0) logger.warn({ err: error }, 'cannot enrol the fleet yet; trying until the API answers');
+        await delay(jitteredBackoffMs(attempt), undefined, { signal });
       }
     }
   }
 
   async function run(): Promise<void> {
-    const fleet = await enrolled();
-    for (const identity of fleet) {
-      if (stopping.signal.aborted) return;
-      const car = createSimulatedCar(identity, {
-        brokerUrl: config.ROADWIRE_BROKER_URL,
-        reportSeconds: config.ROADWIRE_REPORT_SECONDS,
-        clock,
-        logger,
-        onOnline: () => {
-          if (online.has(identity.vehicleId)) return;
-          online.add(identity.vehicleId);
-          if (online.size === fleet.length) logger.info(`${fleet.length} cars connected`);
-        },
-      });
-      cars.push(car);
-      await car.start();
+    const fleet = await enrol();
+    for (const [index, enrolled] of fleet.entries()) {
+      const { vehicleId } = enrolled.identity;
+      try {
+        const car = createCar({ enrolled, config, logger, clock, drives: index % 8 === 7 });
+        cars.push(car);
+        car.agent.onConnect(() => {
+          logger.debug({ vehicle: vehicleId }, 'car connected');
+          if (everConnected.has(vehicleId)) return;
+          everConnected.add(vehicleId);
+          if (everConnected.size === fleet.length) logger.info(`${fleet.length} cars connected`);
+        });
+        await car.start();
+      } catch (error) {
+        logger.error({ vehicle: vehicleId, err: error }, 'a car cannot start');
+      }
+      if (signal.aborted) return;
     }
   }
 
-  const running = run().catch((error: unknown) => logger.error({ err: error }, 'the fleet stopped'));
+  async function stop(): Promise<void> {
+    stopping.abort(new Error('the simulator is stopping'));
+    await running;
+    await Promise.all(cars.map((car) => car.stop()));
+  }
+
   return {
-    port: null,
-    stop: async () => {
-      stopping.abort();
-      await running;
-      await Promise.all(cars.map((car) => car.stop()));
+    start(): void {
+      running ??= run().catch((error: unknown) => {
+        if (!signal.aborted) logger.error({ err: error }, 'the simulator failed');
+      });
+    },
+    stop(): Promise<void> {
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

@@ -24,11 +24,13 @@ function readIdentity(text: string, vehicleId: string, directory: string): Enrol
     typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
   const textOf = (name: string): string => {
     const found = field(name);
-    if (typeof found !== 'string') throw new Error(`${path.join(directory, identityFile)} lacks ${name}: delete the folder`);
+    if (typeof found !== 'string')
+      throw new Error(`${path.join(directory, identityFile)} lacks ${name}: delete the folder`);
     return found;
   };
   const keyOf = (value: unknown): Record<string, unknown> => {
-    if (typeof value !== 'object' || value === null) throw new Error(`${directory} lacks the root key: delete the folder`);
+    if (typeof value !== 'object' || value === null)
+      throw new Error(`${directory} lacks the root key: delete the folder`);
     return { ...value };
   };
   return {
@@ -74,7 +76,14 @@ export async function enrolFleet(config: SimulatorConfig): Promise<Enrolled[]> {
     });
     if (!issued.data) throw new Error(`a certificate for ${vehicleId} was refused: ${issued.response.status}`);
     const { certificate, authority, commandRootKey, commandKeys, cohort } = issued.data;
-    const identity = { cohort, keyPem, certificatePem: certificate, authorityPem: authority, commandRootKey, commandKeys };
+    const identity = {
+      cohort,
+      keyPem,
+      certificatePem: certificate,
+      authorityPem: authority,
+      commandRootKey,
+      commandKeys,
+    };
     await mkdir(directory, { recursive: true, mode: 0o700 });
     await writeFile(`${file}.new`, JSON.stringify(identity), { mode: 0o600 });
     await rename(`${file}.new`, file);

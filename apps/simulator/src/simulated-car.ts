@@ -34,7 +34,8 @@ export function createSimulatedCar(
       return { path: signalPath, value, at };
     });
   };
-  const changed = (): BodySignals => new Map([...body.signals()].filter(([name, value]) => reported.get(name) !== value));
+  const changed = (): BodySignals =>
+    new Map([...body.signals()].filter(([name, value]) => reported.get(name) !== value));
 
   const agent = createVehicleAgent({
     vehicleId,
@@ -50,7 +51,6 @@ export function createSimulatedCar(
         const signals = await body.act(type, signal);
         // The state goes out before the result, so that whoever hears of the result finds the state changed.
         await agent.reportSignals(sampled(signals));
-        logger.info({ vehicle: vehicleId, type }, 'command executed');
         return { ok: true };
       },
     },

@@ -97,7 +97,9 @@ export function fleetRoutes(
         lastSeenAt: vehicle.presence?.changedAt.toISOString() ?? null,
         signals: Object.fromEntries(
           signals.flatMap(({ path, value, at }) =>
-            isSignalValue(value) ? [[path, { value, unit: signalDefinition(path)?.unit ?? null, at: at.toISOString() }]] : [],
+            isSignalValue(value)
+              ? [[path, { value, unit: signalDefinition(path)?.unit ?? null, at: at.toISOString() }]]
+              : [],
           ),
         ),
       };

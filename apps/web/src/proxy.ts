@@ -22,7 +22,10 @@ export const servicesByPrefix = {
  */
 export async function proxyToServices(
   app: HttpService,
-  needs: { sessions: BrowserSessions; config: Record<(typeof servicesByPrefix)[keyof typeof servicesByPrefix], string> },
+  needs: {
+    sessions: BrowserSessions;
+    config: Record<(typeof servicesByPrefix)[keyof typeof servicesByPrefix], string>;
+  },
 ): Promise<void> {
   for (const [prefix, variable] of Object.entries(servicesByPrefix)) {
     await app.register(httpProxy, {

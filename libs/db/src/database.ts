@@ -16,11 +16,7 @@ export interface Database {
  * A pool of connections to PostgreSQL. Nothing is connected yet; connections are made when needed and made anew after the
  * server was away.
  */
-export function createDatabase(options: {
-  url: string;
-  poolSize?: number;
-  onError: (error: Error) => void;
-}): Database {
+export function createDatabase(options: { url: string; poolSize?: number; onError: (error: Error) => void }): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize ?? 6,

@@ -17,7 +17,13 @@ export async function recordDomainEvent<D extends Domain>(
   event: { entityId: string; vehicleId?: string; data: DomainEvents[D]; at: Date },
 ): Promise<bigint> {
   const row = await transaction.domainEvent.create({
-    data: { domain, entityId: event.entityId, vehicleId: event.vehicleId ?? null, data: { ...event.data }, at: event.at },
+    data: {
+      domain,
+      entityId: event.entityId,
+      vehicleId: event.vehicleId ?? null,
+      data: { ...event.data },
+      at: event.at,
+    },
     select: { id: true },
   });
   return row.id;

@@ -14,7 +14,12 @@ export function createPersonStore({ prisma }: Pick<Database, 'prisma'>) {
       return session.person;
     },
 
-    openSession: async (session: { secretHash: string; personId: string; kind: string; expiresAt: Date }): Promise<void> => {
+    openSession: async (session: {
+      secretHash: string;
+      personId: string;
+      kind: string;
+      expiresAt: Date;
+    }): Promise<void> => {
       await prisma.personSession.create({ data: session });
     },
 

@@ -19,7 +19,10 @@ export function decoderOf<S extends TSchema>(schema: S): (bytes: Uint8Array | st
     }
     if (isValid(value)) return { ok: true, value };
     const first = validator.Errors(value).at(-1);
-    return { ok: false, reason: first ? `${first.instancePath || '(root)'} ${first.message}` : 'does not match the schema' };
+    return {
+      ok: false,
+      reason: first ? `${first.instancePath || '(root)'} ${first.message}` : 'does not match the schema',
+    };
   };
 }
 

@@ -4,7 +4,15 @@ import type { CommandState } from './commands/command-state.ts';
 
 /** What happened, by domain: the rows of `domain_events`. Written in the transaction that made it true. */
 export interface DomainEvents {
-  command: { commandId: string; vehicleId: string; type: string; state: CommandState; at: string; reason: string | null; mayHaveExecuted: boolean };
+  command: {
+    commandId: string;
+    vehicleId: string;
+    type: string;
+    state: CommandState;
+    at: string;
+    reason: string | null;
+    mayHaveExecuted: boolean;
+  };
   presence: { vehicleId: string; online: boolean; at: string };
   receipt: { broadcastId: string; vehicleId: string; state: string; at: string };
 }

@@ -27,5 +27,9 @@ test.each([
 
 test('a car may only be called by its own id', () => {
   const car = { kind: 'vehicle', vehicleId: 'rw-1', cohort: 'aster-01' } as const;
-  expect([mayUseClientId(car, 'rw-1'), mayUseClientId(car, 'rw-2'), mayUseClientId(car, '')]).toEqual([true, false, false]);
+  expect([mayUseClientId(car, 'rw-1'), mayUseClientId(car, 'rw-2'), mayUseClientId(car, '')]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });

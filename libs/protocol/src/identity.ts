@@ -1,8 +1,6 @@
 /** Who is at the other end of a connection, as the certificate says. */
 export type Identity =
-  | { kind: 'vehicle'; vehicleId: string; cohort: string }
-  | { kind: 'service'; name: ServiceName }
-  | { kind: 'tools' };
+  { kind: 'vehicle'; vehicleId: string; cohort: string } | { kind: 'service'; name: ServiceName } | { kind: 'tools' };
 
 export const serviceNames = ['command-api', 'telemetry', 'fleet-broadcast', 'web'] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -21,7 +19,10 @@ export const issuerNames = { vehicles: 'Roadwire Vehicles CA', services: 'Roadwi
  * The identity that a verified certificate carries, or undefined when it carries none of ours or names that its issuer
  * may not give.
  */
-export function identityFromCertificate(certificate: { issuerCommonName: string; uris: readonly string[] }): Identity | undefined {
+export function identityFromCertificate(certificate: {
+  issuerCommonName: string;
+  uris: readonly string[];
+}): Identity | undefined {
   const named = (prefix: string) =>
     certificate.uris.flatMap((uri) => (uri.startsWith(prefix) ? [uri.slice(prefix.length)] : []));
   const [vehicleId, ...otherVehicles] = named(identityUris.vehicle(''));

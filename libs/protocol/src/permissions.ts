@@ -9,7 +9,12 @@ export interface Permissions {
 
 const servicePermissions: Readonly<Record<ServiceName, Permissions>> = {
   'command-api': {
-    publish: [topics.command.request('+', '+'), topics.config('+'), topics.hint('command', '+'), topics.hint('access', '+')],
+    publish: [
+      topics.command.request('+', '+'),
+      topics.config('+'),
+      topics.hint('command', '+'),
+      topics.hint('access', '+'),
+    ],
     subscribe: [filters.commandEvents, filters.presence, filters.hints],
   },
   telemetry: {

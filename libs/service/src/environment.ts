@@ -40,16 +40,22 @@ export const whole = (options: { default?: number; min?: number; max?: number } 
 };
 
 /** A TCP port; 0 lets the system choose. */
-export const port = (options: { default?: number } = {}): Variable<number> => whole({ ...options, min: 0, max: 65_535 });
+export const port = (options: { default?: number } = {}): Variable<number> =>
+  whole({ ...options, min: 0, max: 65_535 });
 
-export const oneOf = <const T extends string>(choices: readonly T[], options: { default?: NoInfer<T> } = {}): Variable<T> =>
+export const oneOf = <const T extends string>(
+  choices: readonly T[],
+  options: { default?: NoInfer<T> } = {},
+): Variable<T> =>
   variable<T>(options.default, (value) => {
     const chosen = choices.find((choice) => choice === value);
     return chosen === undefined ? { wrong: `must be one of ${choices.join(', ')}, not "${value}"` } : { value: chosen };
   });
 
 export const url = (options: { default?: string } = {}): Variable<string> =>
-  variable<string>(options.default, (value) => (URL.canParse(value) ? { value } : { wrong: `must be a URL, not "${value}"` }));
+  variable<string>(options.default, (value) =>
+    URL.canParse(value) ? { value } : { wrong: `must be a URL, not "${value}"` },
+  );
 
 export const optionalUrl = (): Variable<string | undefined> => ({
   read: (value) => {

@@ -20,7 +20,10 @@ export interface RunningService {
  * Runs a service as a process: says `ready` to its parent, stops on SIGTERM, SIGINT, or when the parent is gone, and ends
  * with one log line and exit code 1 when it cannot start.
  */
-export async function runService(name: string, start: (context: ServiceContext) => Promise<RunningService>): Promise<void> {
+export async function runService(
+  name: string,
+  start: (context: ServiceContext) => Promise<RunningService>,
+): Promise<void> {
   const level = logLevels.find((known) => known === process.env['ROADWIRE_LOG_LEVEL']) ?? 'info';
   const logger = createLogger({ name, level });
   let running: RunningService | undefined;

@@ -1,3 +1,5 @@
+/** For whoever has to wait for the platform before an agent can start. */
+export { jitteredBackoffMs } from '@roadwire/mqtt';
 export type { Actuators, ActuatorResult } from './commands/actuators.ts';
 export * from './enrolment/create-key-and-request.ts';
 export * from './memory/file-memory.ts';

@@ -44,13 +44,13 @@ export function createNoticeHandler(needs: {
       const said = await needs.listener()?.(notice, signal);
       if (said && !signal.aborted && !revoked.has(broadcastId)) answer(broadcastId, said.state, said.reason);
     } catch (error) {
-      if (!signal.aborted) logger.error({ vehicleId, broadcastId, err: error }, 'could not answer a notice');
+      if (!signal.aborted) logger.error({ vehicle: vehicleId, broadcastId, err: error }, 'could not answer a notice');
     }
   }
 
   return async ({ topic, payload }: { topic: string; payload: Uint8Array }): Promise<void> => {
     const decoded = decodeNotice(payload);
-    if (!decoded.ok) return logger.warn({ vehicleId, topic, reason: decoded.reason }, 'ignored a notice');
+    if (!decoded.ok) return logger.warn({ vehicle: vehicleId, topic, reason: decoded.reason }, 'ignored a notice');
     const notice = decoded.value;
     if (notice.revoked) return void revoked.add(notice.broadcastId);
     const before = latest.get(notice.broadcastId);

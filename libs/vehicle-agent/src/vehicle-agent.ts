@@ -62,7 +62,7 @@ export function createVehicleAgent(options: VehicleAgentOptions): VehicleAgent {
     try {
       await messaging?.publish(presenceTopic, presence(online), { qos: 1, retain: true, signal });
     } catch (error) {
-      logger.debug({ vehicleId, online, err: error }, 'could not say the presence');
+      logger.debug({ vehicle: vehicleId, online, err: error }, 'could not say the presence');
     }
   }
 
@@ -109,7 +109,7 @@ export function createVehicleAgent(options: VehicleAgentOptions): VehicleAgent {
         await messaging.publish(topics.signals(vehicleId), encode({ signals: samples }), { qos, signal });
         return true;
       } catch (error) {
-        logger.debug({ vehicleId, err: error }, 'could not report signals');
+        logger.debug({ vehicle: vehicleId, err: error }, 'could not report signals');
         return false;
       }
     },

@@ -1,13 +1,6 @@
 import { Type } from 'typebox';
 import type { CommandStore, VehicleStore } from '@roadwire/db';
-import {
-  commandTypes,
-  CommandTypeName,
-  commandDefinition,
-  Problem,
-  Uuid,
-  VehicleId,
-} from '@roadwire/protocol';
+import { commandTypes, CommandTypeName, commandDefinition, Problem, Uuid, VehicleId } from '@roadwire/protocol';
 import { type Clock, type HttpService, ProblemError, requirePerson } from '@roadwire/service';
 import { CommandView, commandView } from './command-view.ts';
 import type { SendCommand } from './send-command.ts';
@@ -44,7 +37,11 @@ export function commandRoutes(
             type: CommandTypeName,
             parameters: Type.Optional(Type.Object({}, { additionalProperties: false })),
             ttlSeconds: Type.Optional(
-              Type.Integer({ minimum: 1, maximum: 3600, description: 'Give up earlier than the type does, in seconds' }),
+              Type.Integer({
+                minimum: 1,
+                maximum: 3600,
+                description: 'Give up earlier than the type does, in seconds',
+              }),
             ),
           },
           { additionalProperties: false },

@@ -1,6 +1,15 @@
 import { type Static, Type } from 'typebox';
 import { asCommandState, type CommandWithEvents } from '@roadwire/db';
-import { commandStates, CommandTypeName, isCommandType, mayHaveExecuted, Timestamp, Uuid, VehicleId, oneOfTexts } from '@roadwire/protocol';
+import {
+  commandStates,
+  CommandTypeName,
+  isCommandType,
+  mayHaveExecuted,
+  Timestamp,
+  Uuid,
+  VehicleId,
+  oneOfTexts,
+} from '@roadwire/protocol';
 
 const CommandStateName = oneOfTexts(commandStates);
 

@@ -48,7 +48,8 @@ export function createDispatcher(needs: {
       const due = await commands.claimDue(now, new Date(now.getTime() + retrySeconds * 1000), batchSize);
       const results = await Promise.allSettled(due.map(({ id }) => publish(id)));
       for (const result of results) {
-        if (result.status === 'rejected') logger.warn({ err: result.reason }, 'command not published, will be tried again');
+        if (result.status === 'rejected')
+          logger.warn({ err: result.reason }, 'command not published, will be tried again');
       }
       if (due.length < batchSize) return;
     }

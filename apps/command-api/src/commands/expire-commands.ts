@@ -19,7 +19,11 @@ export function createExpiry(needs: {
   async function sweep(): Promise<void> {
     const now = needs.clock.now();
     for (const command of await needs.commands.overdue(now, 200)) {
-      const ending = { source: 'timer' as const, at: now, set: { nextAttemptAt: null, deadlineAt: null, finishedAt: now } };
+      const ending = {
+        source: 'timer' as const,
+        at: now,
+        set: { nextAttemptAt: null, deadlineAt: null, finishedAt: now },
+      };
       const recorded =
         command.attempts === 0
           ? await needs.commands.transition(command.id, { ...ending, to: 'expired', onlyIfNeverSent: true })
@@ -33,7 +37,9 @@ export function createExpiry(needs: {
     start: () => {
       timer = setInterval(() => {
         running ??= sweep()
-          .catch((error: unknown) => needs.logger.warn({ err: error }, 'ending overdue commands failed, will be tried again'))
+          .catch((error: unknown) =>
+            needs.logger.warn({ err: error }, 'ending overdue commands failed, will be tried again'),
+          )
           .finally(() => (running = undefined));
       }, sweepMilliseconds);
     },

@@ -15,12 +15,27 @@ interface SeededPerson {
 }
 
 const people: readonly SeededPerson[] = [
-  { email: 'driver@example.com', name: 'Driver', roles: ['driver'], holds: (index) => (index === 0 ? 'owner' : undefined) },
-  { email: 'family@example.com', name: 'Family', roles: ['driver'], holds: (index) => (index === 1 || index === 2 ? 'owner' : undefined) },
+  {
+    email: 'driver@example.com',
+    name: 'Driver',
+    roles: ['driver'],
+    holds: (index) => (index === 0 ? 'owner' : undefined),
+  },
+  {
+    email: 'family@example.com',
+    name: 'Family',
+    roles: ['driver'],
+    holds: (index) => (index === 1 || index === 2 ? 'owner' : undefined),
+  },
   { email: 'operator@example.com', name: 'Operator', roles: ['operator'], holds: () => undefined },
   { email: 'fleet@example.com', name: 'Fleet manager', roles: ['fleet_manager'], holds: () => undefined },
   { email: 'admin@example.com', name: 'Administrator', roles: ['admin'], holds: () => undefined },
-  { email: 'developer@example.com', name: 'Developer', roles: ['admin', 'fleet_manager', 'operator'], holds: () => 'driver' },
+  {
+    email: 'developer@example.com',
+    name: 'Developer',
+    roles: ['admin', 'fleet_manager', 'operator'],
+    holds: () => 'driver',
+  },
 ];
 
 /**

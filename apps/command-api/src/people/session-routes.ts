@@ -19,8 +19,14 @@ const Credentials = Type.Union([
     { email: Type.String({ minLength: 3, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 1024 }) },
     { additionalProperties: false, title: 'E-mail address and password' },
   ),
-  Type.Object({ apiToken: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false, title: 'API token' }),
-  Type.Object({ sessionToken: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false, title: 'Session' }),
+  Type.Object(
+    { apiToken: Type.String({ minLength: 1, maxLength: 200 }) },
+    { additionalProperties: false, title: 'API token' },
+  ),
+  Type.Object(
+    { sessionToken: Type.String({ minLength: 1, maxLength: 200 }) },
+    { additionalProperties: false, title: 'Session' },
+  ),
 ]);
 
 /** What the public may know of a person's row, as it goes into tokens. */
@@ -70,7 +76,12 @@ export function sessionRoutes(
         if (!person || !good) throw new ProblemError('wrong_credentials');
         const sessionToken = newSecret('rws_');
         const expiresAt = new Date(now.getTime() + sessionDays * 86_400_000);
-        await people.openSession({ secretHash: hashSecret(sessionToken), personId: person.id, kind: 'session', expiresAt });
+        await people.openSession({
+          secretHash: hashSecret(sessionToken),
+          personId: person.id,
+          kind: 'session',
+          expiresAt,
+        });
         return reply.code(201).send({ ...(await answer(person)), sessionToken });
       }
       const secret = 'apiToken' in body ? body.apiToken : body.sessionToken;
@@ -92,7 +103,10 @@ export function sessionRoutes(
       schema: {
         tags,
         summary: 'Sign out: the session token is worth nothing from now on',
-        body: Type.Object({ sessionToken: Type.String({ minLength: 1, maxLength: 200 }) }, { additionalProperties: false }),
+        body: Type.Object(
+          { sessionToken: Type.String({ minLength: 1, maxLength: 200 }) },
+          { additionalProperties: false },
+        ),
         response: { 204: Type.Null(), '4xx': Problem },
       },
     },

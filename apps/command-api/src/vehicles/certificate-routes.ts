@@ -52,7 +52,14 @@ export function certificateRoutes(
       const { rootCertificatePem, commandRootKey, commandKeys, brokerUrl } = needs.trust;
       return reply
         .code(201)
-        .send({ certificate: issued.chainPem, authority: rootCertificatePem, commandRootKey, commandKeys, brokerUrl, cohort });
+        .send({
+          certificate: issued.chainPem,
+          authority: rootCertificatePem,
+          commandRootKey,
+          commandKeys,
+          brokerUrl,
+          cohort,
+        });
     },
   );
 }

@@ -1,19 +1,13 @@
-import type { TestStack } from '@roadwire/testing';
-import mqtt, { type MqttClient } from 'mqtt';
+import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
 
-export interface MqttIdentity {
-  clientId: string;
-  ca?: string;
-  cert?: string;
-  key?: string;
-}
+export type MqttIdentity = Pick<IClientOptions, 'clientId' | 'ca' | 'cert' | 'key' | 'will'>;
 
 /**
  * Connects to the broker over TLS, once.
  * @throws an error with the words of the broker or of TLS when it is refused
  */
-export async function connectMqtt({ ports }: Pick<TestStack, 'ports'>, identity: MqttIdentity): Promise<MqttClient> {
-  const client = mqtt.connect(`mqtts://localhost:${ports.mqtts}`, {
+export async function connectMqtt({ mqttsPort }: { mqttsPort: number }, identity: MqttIdentity): Promise<MqttClient> {
+  const client = mqtt.connect(`mqtts://localhost:${mqttsPort}`, {
     ...identity,
     protocolVersion: 5,
     reconnectPeriod: 0,

@@ -14,7 +14,11 @@ export interface LiveEvent {
 export type LiveListener = (event: LiveEvent | 'resync') => void;
 
 /** Turns hints into events for all open tabs of this process: each row is read once, however many look. */
-export function createLiveFeed(needs: { messaging: Messaging; events: Pick<DomainEventStore, 'find'>; logger: Logger }) {
+export function createLiveFeed(needs: {
+  messaging: Messaging;
+  events: Pick<DomainEventStore, 'find'>;
+  logger: Logger;
+}) {
   const listeners = new Set<LiveListener>();
   const tell = (event: LiveEvent | 'resync') => {
     for (const listener of listeners) listener(event);

@@ -29,7 +29,10 @@ export async function webApps(
       setHeaders: (response, file) => {
         // Names under assets/ carry the hash of their content.
         const lasting = file.includes(`${path.sep}assets${path.sep}`);
-        response.header('cache-control', lasting ? `public, max-age=${yearMilliseconds / 1000}, immutable` : 'no-cache');
+        response.header(
+          'cache-control',
+          lasting ? `public, max-age=${yearMilliseconds / 1000}, immutable` : 'no-cache',
+        );
       },
     });
   }

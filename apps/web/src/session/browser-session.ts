@@ -45,7 +45,8 @@ export function createBrowserSessions(needs: {
     const body: unknown = await answer.json();
     const accessToken = field(body, 'accessToken');
     const expiresAt = field(body, 'expiresAt');
-    if (typeof accessToken !== 'string' || typeof expiresAt !== 'string') throw new Error('command-api gave no access token');
+    if (typeof accessToken !== 'string' || typeof expiresAt !== 'string')
+      throw new Error('command-api gave no access token');
     if (kept.size >= mostKept) kept.clear();
     kept.set(key, { accessToken, until: Date.parse(expiresAt) - renewalMarginMilliseconds });
     return accessToken;

@@ -20,7 +20,10 @@ export function browserSessionRoutes(app: HttpService, sessions: BrowserSessions
         tags,
         summary: 'Sign a browser in',
         body: Type.Object(
-          { email: Type.String({ minLength: 3, maxLength: 254 }), password: Type.String({ minLength: 1, maxLength: 1024 }) },
+          {
+            email: Type.String({ minLength: 3, maxLength: 254 }),
+            password: Type.String({ minLength: 1, maxLength: 1024 }),
+          },
           { additionalProperties: false },
         ),
         response: { 200: PersonView, '4xx': Problem },

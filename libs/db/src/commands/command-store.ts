@@ -1,9 +1,4 @@
-import {
-  type CommandState,
-  commandStates,
-  mayHaveExecuted,
-  statesBefore,
-} from '@roadwire/protocol';
+import { type CommandState, commandStates, mayHaveExecuted, statesBefore } from '@roadwire/protocol';
 import type { Database, Transaction } from '../database.ts';
 import { recordDomainEvent } from '../domain-event-store.ts';
 import type { Command as CommandRow, CommandEvent as CommandEventRow, Prisma } from '../generated/client.ts';

@@ -4,7 +4,10 @@ import { decoderOf } from '../decode.ts';
 import { Timestamp, Uuid, VehicleId } from '../ids.ts';
 import { commandTypes } from './catalogue.ts';
 
-export const CommandTypeName = oneOfTexts(commandTypes, { description: 'A type of the command catalogue', examples: ['doors.unlock'] });
+export const CommandTypeName = oneOfTexts(commandTypes, {
+  description: 'A type of the command catalogue',
+  examples: ['doors.unlock'],
+});
 
 /**
  * The claims of a signed command request (JWS, EdDSA, RFC 7515 and RFC 8037). The car trusts these, never the topic or

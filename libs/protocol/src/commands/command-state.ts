@@ -50,7 +50,8 @@ export const mayFollow = (from: CommandState, to: CommandState): boolean => comm
 export const statesBefore = (to: CommandState): CommandState[] => commandStates.filter((from) => mayFollow(from, to));
 
 /** Nothing more is awaited: `unknown` counts, although a late result may still settle it. */
-export const isFinished = (state: CommandState): boolean => commandTransitions[state].length === 0 || state === 'unknown';
+export const isFinished = (state: CommandState): boolean =>
+  commandTransitions[state].length === 0 || state === 'unknown';
 
 /** True for outcomes after which the car may have acted although nobody can say so. */
 export const mayHaveExecuted = (state: CommandState): boolean => state === 'unknown';

@@ -21,7 +21,10 @@ function describe(error: FastifyError): { code: ProblemCode; details: ProblemDet
     const name = Array.isArray(missing) ? String(missing[0]) : typeof missing === 'string' ? missing : undefined;
     const field = name ? `${first.instancePath}/${name}` : first.instancePath || '/';
     const what = name ? 'is missing' : (first.message ?? 'is not valid');
-    return { code: 'invalid_request', details: { detail: `${error.validationContext ?? 'body'} ${field}: ${what}`, field } };
+    return {
+      code: 'invalid_request',
+      details: { detail: `${error.validationContext ?? 'body'} ${field}: ${what}`, field },
+    };
   }
   const known = frameworkProblems.get(error.code);
   if (known) return { code: known, details: { detail: error.message } };

@@ -59,7 +59,7 @@ export function createCommandHandler(needs: Needs) {
 
   /** For what may be forged: the answer is not remembered, and never stands against a command the car knows. */
   function refuse(commandId: string, reason: RefusalReason, detail: string): void {
-    logger.warn({ vehicleId, commandId, reason, detail }, 'refused a command');
+    logger.warn({ vehicle: vehicleId, commandId, reason, detail }, 'refused a command');
     if (memory.find(commandId)) return;
     say(commandId, { state: 'rejected', reason, at: clock.now().toISOString() });
   }
@@ -73,7 +73,7 @@ export function createCommandHandler(needs: Needs) {
     try {
       return await Promise.race([actuators.execute(type, parameters, ended), aborted.promise]);
     } catch (error) {
-      logger.error({ vehicleId, type, err: error }, 'an actuator failed');
+      logger.error({ vehicle: vehicleId, type, err: error }, 'an actuator failed');
       return { ok: false, reason: 'actuator_fault' };
     } finally {
       ended.removeEventListener('abort', giveUp);
@@ -89,7 +89,10 @@ export function createCommandHandler(needs: Needs) {
     const result = await act(type, parameters);
     if (result.ok) settle(claims, 'succeeded');
     else settle(claims, 'failed', result.reason);
-    logger.info({ vehicleId, commandId, type, result: result.ok ? 'succeeded' : result.reason }, 'executed a command');
+    logger.info(
+      { vehicle: vehicleId, commandId, type, result: result.ok ? 'succeeded' : result.reason },
+      'executed a command',
+    );
   }
 
   async function inTurn(key: CommandFunction, run: () => Promise<void>): Promise<void> {
@@ -111,7 +114,7 @@ export function createCommandHandler(needs: Needs) {
     async handle({ topic, payload }: { topic: string; payload: Uint8Array }): Promise<void> {
       const [commandId = ''] = captureLevels(filters.commandRequestsTo(vehicleId), topic) ?? [];
       if (!decodeUuid(encode(commandId)).ok)
-        return logger.warn({ vehicleId, topic }, 'ignored a request without an id');
+        return logger.warn({ vehicle: vehicleId, topic }, 'ignored a request without an id');
       const request = await verifier.verify(payload);
       if (!request.ok) return refuse(commandId, 'bad_signature', request.detail);
       const { claims } = request;
@@ -121,7 +124,7 @@ export function createCommandHandler(needs: Needs) {
       const known = memory.find(commandId);
       if (known?.outcome) return report({ ...known, outcome: known.outcome });
       if (known) {
-        logger.warn({ vehicleId, commandId }, 'a command was begun before a restart; its end is not known');
+        logger.warn({ vehicle: vehicleId, commandId }, 'a command was begun before a restart; its end is not known');
         return received(commandId);
       }
       const late = checkTime(claims, clock.now());
