@@ -19,7 +19,7 @@ COPY . .
 RUN node --conditions=@roadwire/source tools/stack/src/build.ts && rm -rf .cache
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production
+ENV NODE_ENV=production NPM_CONFIG_UPDATE_NOTIFIER=false
 WORKDIR /roadwire
 # The code belongs to root: a service that is taken over cannot change it.
 COPY --from=build /roadwire ./

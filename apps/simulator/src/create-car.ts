@@ -34,7 +34,11 @@ export function createCar(needs: {
     commandRootKey,
     commandKeys,
     memory: createFileMemory(path.join(enrolled.folder, 'memory.json'), clock),
-    actuators: createBodyActuators(body, (changes) => agent.reportSignals(samplesOf(changes, clock.now()))),
+    actuators: createBodyActuators(
+      body,
+      (changes) => agent.reportSignals(samplesOf(changes, clock.now())),
+      config.ROADWIRE_ACTUATION_PERCENT,
+    ),
     clock,
     logger,
   });

@@ -43,10 +43,8 @@ export async function proxyToServices(
         request.headers.authorization = `Bearer ${opened.accessToken}`;
       },
       replyOptions: {
-        rewriteRequestHeaders: (_request, headers) => {
-          const { cookie: _cookie, ...others } = headers;
-          return others;
-        },
+        rewriteRequestHeaders: (_request, headers) =>
+          Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'cookie')),
         onError: () => {
           throw new ProblemError('upstream_unavailable');
         },

@@ -50,16 +50,14 @@ export function certificateRoutes(
       await needs.vehicles.recordCertificate({ fingerprint, vehicleId, serial, notBefore, notAfter });
       request.log.info({ vehicle: vehicleId, serial }, 'certificate issued');
       const { rootCertificatePem, commandRootKey, commandKeys, brokerUrl } = needs.trust;
-      return reply
-        .code(201)
-        .send({
-          certificate: issued.chainPem,
-          authority: rootCertificatePem,
-          commandRootKey,
-          commandKeys,
-          brokerUrl,
-          cohort,
-        });
+      return reply.code(201).send({
+        certificate: issued.chainPem,
+        authority: rootCertificatePem,
+        commandRootKey,
+        commandKeys,
+        brokerUrl,
+        cohort,
+      });
     },
   );
 }

@@ -29,13 +29,20 @@ const effects: Readonly<Record<CommandType, readonly { afterMs: number; changes:
   'climate.stop': [{ afterMs: 250, changes: climate(false) }],
 };
 
-/** Moves the body. Each change is reported before the command is said to have succeeded. */
-export function createBodyActuators(body: Body, report: (changes: Partial<Values>) => Promise<unknown>): Actuators {
+/**
+ * Moves the body. Each change is reported before the command is said to have succeeded. `actuationPercent` is how much of
+ * the time that motors and relays take is waited for.
+ */
+export function createBodyActuators(
+  body: Body,
+  report: (changes: Partial<Values>) => Promise<unknown>,
+  actuationPercent = 100,
+): Actuators {
   return {
     canExecute: (type) => (body.moving && type.startsWith('doors.') ? 'unsafe_moving' : undefined),
     async execute(type, _parameters, signal) {
       for (const { afterMs, changes } of effects[type]) {
-        await delay(afterMs, undefined, { signal });
+        await delay((afterMs * actuationPercent) / 100, undefined, { signal });
         body.set(changes);
         await report(changes);
       }

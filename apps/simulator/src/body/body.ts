@@ -57,12 +57,10 @@ export function createBody(seed: string, { drives }: { drives: boolean }): Body 
     'Vehicle.Body.Horn.IsActive': false,
     'Vehicle.Body.Lights.Hazard.IsSignaling': false,
   };
-  let values: Values = measured();
+  let values: Values = { ...switches, ...measured() };
 
-  function measured(): Values {
+  function measured() {
     return {
-      ...switches,
-      ...values,
       'Vehicle.Cabin.HVAC.AmbientAirTemperature': rounded(exact.cabin, 1),
       'Vehicle.Powertrain.FuelSystem.AbsoluteLevel': rounded(exact.fuel, 1),
       'Vehicle.Powertrain.Range': Math.round((exact.fuel / litresPerKm) * 10) * 100,
@@ -113,7 +111,7 @@ export function createBody(seed: string, { drives }: { drives: boolean }): Body 
       if (cooling) exact.fuel = Math.max(1, exact.fuel - 0.0002 * seconds);
       exact.voltage =
         speed > 0 ? between(13.9, 14.3) : Math.min(12.7, Math.max(12.1, exact.voltage + between(-0.01, 0.01)));
-      values = measured();
+      values = { ...values, ...measured() };
     },
   };
 }

@@ -1,0 +1,25 @@
+import type { ScenarioOutcome } from './scenario.ts';
+
+interface Document extends ScenarioOutcome {
+  scenario: string;
+  machine: { cpu: string; cores: number; memoryGiB: number };
+}
+
+/** The same as the JSON document, for a person. */
+export function printOutcome({ scenario, machine, results, targets }: Document, print: (line: string) => void): void {
+  print(`\n${scenario}, on ${machine.cores} × ${machine.cpu}, ${machine.memoryGiB} GiB\n`);
+  for (const [name, value] of flatten(results)) print(`  ${name.padEnd(36)}  ${value}`);
+  print('');
+  for (const { name, value, limit, met } of targets) {
+    print(`  ${met ? 'met    ' : 'NOT MET'}  ${name}: ${value} (at most ${limit})`);
+  }
+}
+
+function flatten(value: object, prefix = ''): [string, string][] {
+  return Object.entries(value).flatMap(([name, member]: [string, unknown]): [string, string][] => {
+    if (typeof member === 'object' && member !== null && !Array.isArray(member)) {
+      return flatten(member, `${prefix}${name}.`);
+    }
+    return [[`${prefix}${name}`, Array.isArray(member) ? member.join(', ') : `${member}`]];
+  });
+}

@@ -1,0 +1,33 @@
+export interface Target {
+  name: string;
+  value: number;
+  limit: number;
+  met: boolean;
+}
+
+export interface ScenarioOptions {
+  rounds: number;
+  /** For whoever waits. */
+  progress: (line: string) => void;
+  signal: AbortSignal;
+}
+
+export interface ScenarioOutcome {
+  results: Record<string, unknown>;
+  targets: Target[];
+}
+
+export interface Scenario {
+  name: string;
+  /** One sentence. */
+  description: string;
+  run(options: ScenarioOptions): Promise<ScenarioOutcome>;
+}
+
+/** A target that is met when the value is at most the limit. */
+export const atMost = (name: string, value: number, limit: number): Target => ({
+  name,
+  value,
+  limit,
+  met: value <= limit,
+});
