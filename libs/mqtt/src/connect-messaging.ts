@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { connect, type IClientOptions } from 'mqtt';
 import { jitteredBackoffMs } from './backoff.ts';
 import { createIncoming } from './incoming.ts';
@@ -75,6 +76,8 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     client.options.will = will();
   });
   client.on('connect', () => {
+    // Nagle's algorithm would hold back an answer that follows an acknowledgement by 40 ms.
+    if (client.stream instanceof Socket) client.stream.setNoDelay(true);
     connection += 1;
     const mine = connection;
     void openSubscriptions(subscriptions).then(() => {

@@ -38,12 +38,17 @@ export interface SpawnedService {
  */
 export function spawnService(spec: ServiceSpec): SpawnedService {
   const { name, entry, args = [], nodeArgs = [], cwd, env, onOutput, readyFromLine } = spec;
-  const child = spawn(process.execPath, ['--conditions=@roadwire/source', ...nodeArgs, entry, ...args], {
-    cwd,
-    env: childEnvironment(env),
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    detached: true,
-  });
+  // Small young generations: a service on a laptop then takes about 25 MB less, and is busy too rarely to notice.
+  const child = spawn(
+    process.execPath,
+    ['--conditions=@roadwire/source', '--max-semi-space-size=4', ...nodeArgs, entry, ...args],
+    {
+      cwd,
+      env: childEnvironment(env),
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+      detached: true,
+    },
+  );
   const lastError = createLastError();
   const told = Promise.withResolvers<ReadyMessage>();
   child.on('message', (message) => {

@@ -12,7 +12,7 @@ import { connectCommits } from './two-commits.ts';
 
 const SAMPLES = 40;
 const WARM_UP = 20;
-const RATIO_LIMIT = 2;
+const RATIO_LIMIT = 5;
 const MEDIAN_LIMIT_MS = 100;
 
 type Measures = Record<
