@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// What tests start and read from shall print plain text, also under a task runner that asks for colour.
+delete process.env['FORCE_COLOR'];
+
 /** Every workspace's tests run on the sources, not on a build. */
 export default defineConfig({
   resolve: { conditions: ['@roadwire/source'] },
