@@ -38,9 +38,6 @@ async function lockedCar(): Promise<string> {
   return vehicleId;
 }
 
-// The promise is a time: on a machine that is busy with other work it may take a second try to be seen.
-test.describe.configure({ retries: 2 });
-
 test('a driver logs in and holds Unlock for two seconds, and the car is unlocked', async ({ page }) => {
   await lockedCar();
   await signIn(page, '/driver', people.driver);
