@@ -7,5 +7,11 @@ delete process.env['FORCE_COLOR'];
 export default defineConfig({
   resolve: { conditions: ['@roadwire/source'] },
   ssr: { resolve: { conditions: ['@roadwire/source'] } },
-  test: { environment: 'node', include: ['src/**/*.test.ts', 'test/**/*.test.ts'] },
+  test: {
+    environment: 'node',
+    include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+    // A busy machine is slow, and no test is about time: these only end what hangs.
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
+  },
 });

@@ -1,11 +1,12 @@
 import { hostname } from 'node:os';
 import { createTokenVerifier } from '@roadwire/auth';
-import { createDatabase, createVehicleStore, databaseUrl } from '@roadwire/db';
+import { createCertificateStore, createDatabase, databaseUrl } from '@roadwire/db';
 import { captureLevels, mayPublish, maySubscribe } from '@roadwire/protocol';
 import { createHttpService, listen, type RunningService, type ServiceContext } from '@roadwire/service';
 import { Registry } from 'prom-client';
 import { createAdmit } from './admission/admit.ts';
 import { type CertificateLookup, createCertificateStanding } from './admission/certificate-standing.ts';
+import { createRevocationWatch, type RevokedSince } from './admission/revocation-watch.ts';
 import type { BrokerConfig } from './config.ts';
 import { createAedesEngine } from './engine/aedes-engine.ts';
 import { brokerRoutes, serviceDescription, serviceName } from './http/broker-routes.ts';
@@ -15,7 +16,9 @@ import { exposeCounters, observeEngine } from './observe-engine.ts';
 
 export interface BrokerParts {
   /** Who issued certificates are for; by default the registry in PostgreSQL. */
-  certificates?: CertificateLookup;
+  certificates?: { lookup: CertificateLookup; revokedSince: RevokedSince };
+  /** How often it is asked what is revoked; 2 s by default. */
+  revocationPollMilliseconds?: number;
 }
 
 /** The composition of the broker. Resolves when both listeners and the admin API take connections. */
@@ -27,7 +30,7 @@ export async function createBroker(
   const registry = new Registry();
   const observer = observeEngine({ logger, registry });
   const certificates = parts.certificates
-    ? { lookup: parts.certificates, stop: async () => {} }
+    ? { ...parts.certificates, stop: async () => {} }
     : registryOf(config, logger);
   const standing = createCertificateStanding({
     lookup: certificates.lookup,
@@ -38,13 +41,21 @@ export async function createBroker(
   const engine = createAedesEngine({
     clock,
     hooks: {
-      admit: createAdmit({ standing, toolsPassword: config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE }),
+      admit: createAdmit({ standing: standing.of, toolsPassword: config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE }),
       mayPublish: ({ permissions }, topic) => mayPublish(permissions, topic),
       maySubscribe: ({ permissions }, filter) => maySubscribe(permissions, filter),
       mayReceive: ({ permissions }, topic) =>
         permissions.subscribe.some((filter) => captureLevels(filter, topic) !== undefined),
       events: observer.events,
     },
+  });
+  const revocations = createRevocationWatch({
+    revokedSince: certificates.revokedSince,
+    engine,
+    noteRevoked: (fingerprint) => standing.noteRevoked(fingerprint, clock.now()),
+    clock,
+    logger,
+    everyMilliseconds: parts.revocationPollMilliseconds,
   });
   exposeCounters(registry, engine.counters);
   const tls = createTlsListener({
@@ -67,7 +78,7 @@ export async function createBroker(
   brokerRoutes(app, { engine, node: `${hostname()}:${process.pid}`, startedAt: clock.now(), clock });
 
   const stop = async () => {
-    await app.close();
+    await Promise.all([app.close(), revocations.stop()]);
     // Clients are told before their sockets go, but one that does not read must not hold the stop up.
     await Promise.race([engine.stop(), after(2_000)]);
     await Promise.all([tls.stop(), plain.stop()]);
@@ -75,6 +86,7 @@ export async function createBroker(
   };
   try {
     await engine.start();
+    revocations.start();
     const mqtts = await tls.start();
     const mqtt = await plain.start();
     const port = await listen(app, { host: config.ROADWIRE_HOST, port: config.ROADWIRE_PORT });
@@ -90,9 +102,9 @@ function registryOf(config: BrokerConfig, logger: ServiceContext['logger']) {
     url: databaseUrl(config.ROADWIRE_DATABASE_URL, config.ROADWIRE_DATABASE_PASSWORD_FILE),
     onError: (error) => logger.warn({ err: error }, 'lost a connection to PostgreSQL'),
   });
-  const vehicles = createVehicleStore(database);
-  const lookup: CertificateLookup = async (fingerprint) => (await vehicles.findCertificate(fingerprint)) ?? undefined;
-  return { lookup, stop: () => database.stop() };
+  const certificates = createCertificateStore(database);
+  const lookup: CertificateLookup = async (fingerprint) => (await certificates.find(fingerprint)) ?? undefined;
+  return { lookup, revokedSince: certificates.revokedSince, stop: () => database.stop() };
 }
 
 const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());

@@ -25,7 +25,7 @@ afterAll(async () => {
 
 async function get(pathname: string, role?: Role) {
   const tokens = createTokenIssuer({ privateJwk: await installation.content('token-signing.jwk'), clock: systemClock });
-  const person = { id: '1', email: 'o@example.org', name: 'O', roles: role ? [role] : [] };
+  const person = { id: '1', email: 'o@example.org', name: 'O', roles: role ? [role] : [], scopes: null };
   const authorization = role ? { authorization: `Bearer ${(await tokens.issue(person)).accessToken}` } : {};
   return fetch(`${broker.httpUrl}${pathname}`, { headers: { ...authorization } });
 }

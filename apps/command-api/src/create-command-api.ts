@@ -1,24 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import { createCommandSigner, createTokenIssuer, createTokenVerifier, loadVehiclesAuthority } from '@roadwire/auth';
 import {
-  type Command,
-  createCommandStore,
-  createDatabase,
-  createPersonStore,
-  createVehicleStore,
-  databaseUrl,
-} from '@roadwire/db';
+  createAuditSigner,
+  createCommandSigner,
+  createTokenIssuer,
+  createTokenVerifier,
+  loadVehiclesAuthority,
+} from '@roadwire/auth';
+import { createDatabase, databaseUrl } from '@roadwire/db';
 import { connectMessaging } from '@roadwire/mqtt';
-import { captureLevels, decodePresence, filters } from '@roadwire/protocol';
 import { createHttpService, listen, type RunningService, type ServiceContext } from '@roadwire/service';
-import { createDispatcher } from './commands/dispatcher.ts';
-import { createExpiry } from './commands/expire-commands.ts';
-import { createRecordVehicleWord } from './commands/record-vehicle-word.ts';
-import { createSendCommand } from './commands/send-command.ts';
+import { createAccess } from './access/create-access.ts';
+import { createSealAuditLog } from './audit/seal-audit-log.ts';
+import { createCommands } from './commands/create-commands.ts';
+import { createHttpWaker } from './commands/http-waker.ts';
 import { createTell } from './commands/tell.ts';
 import type { CommandApiConfig } from './config.ts';
 import { seedDevelopment } from './development/seed-development.ts';
-import { receiveCommandEvents } from './receive-command-events.ts';
+import { createPeople } from './people/create-people.ts';
+import { repeating } from './repeating.ts';
 import { commandApiRoutes, serviceDescription, serviceName } from './routes.ts';
 
 /** The composition of the service: everything it is made of is put together here and nowhere else. */
@@ -36,9 +35,6 @@ export async function createCommandApi(
       developmentToken: config.ROADWIRE_DEV_TOKEN_FILE,
     });
   }
-  const commands = createCommandStore(database);
-  const vehicles = createVehicleStore(database);
-  const people = createPersonStore(database);
   const tokens = await createTokenIssuer({ privateJwk: JSON.parse(config.ROADWIRE_TOKEN_SIGNING_KEY_FILE), clock });
   const verifier = await createTokenVerifier({ jwks: JSON.parse(config.ROADWIRE_JWKS_FILE), clock });
   const signer = await createCommandSigner(JSON.parse(config.ROADWIRE_COMMAND_SIGNING_KEY_FILE));
@@ -54,53 +50,55 @@ export async function createCommandApi(
   });
 
   const tell = createTell({ messaging, logger });
-  const dispatcher = createDispatcher({ commands, messaging, sign, clock, tell, logger });
-  const expiry = createExpiry({ commands, clock, tell, logger });
-  const sendCommand = createSendCommand({
-    commands,
-    vehicles,
+  const access = createAccess({ database, tell, clock });
+  const { auditHeads, gate } = access;
+  const auditSigner = createAuditSigner(config.ROADWIRE_AUDIT_SIGNING_KEY_FILE);
+  const sealing = repeating({
+    what: 'signing the audit log',
+    everyMilliseconds: config.ROADWIRE_AUDIT_HEAD_SECONDS * 1000,
+    run: createSealAuditLog({ heads: auditHeads, signer: auditSigner, clock }),
+    logger,
+  });
+  const commands = createCommands({
+    database,
+    messaging,
+    signer,
+    gate,
+    tell,
+    limits: {
+      perPerson: config.ROADWIRE_COMMANDS_PER_MINUTE_PERSON,
+      perVehicle: config.ROADWIRE_COMMANDS_PER_MINUTE_VEHICLE,
+    },
+    waker: config.ROADWIRE_WAKE_URL
+      ? createHttpWaker({ url: config.ROADWIRE_WAKE_URL, token: config.ROADWIRE_WAKE_TOKEN_FILE })
+      : undefined,
+    wakesPerDay: config.ROADWIRE_WAKES_PER_DAY,
+    clock,
+    logger,
+  });
+  const people = createPeople({
+    database,
+    tokens,
+    passwords: config.ROADWIRE_PASSWORDS,
+    issuer: config.identityIssuer,
     clock,
     newId: randomUUID,
-    tell,
-    dispatch: dispatcher.dispatch,
   });
-
-  function sign(command: Command): Promise<string> {
-    return signer.sign({
-      vehicleId: command.vehicleId,
-      commandId: command.id,
-      type: command.type,
-      parameters: {},
-      issuedAt: command.createdAt.toISOString(),
-      expiresAt: command.expiresAt.toISOString(),
-      ownershipEpoch: command.ownershipEpoch,
-    });
-  }
-
-  receiveCommandEvents({ messaging, record: createRecordVehicleWord({ commands, clock, tell }), logger });
-  messaging.subscribe(filters.presence, async ({ topic, payload }) => {
-    const [vehicleId] = captureLevels(filters.presence, topic) ?? [];
-    const presence = decodePresence(payload);
-    if (!vehicleId || !presence.ok || !presence.value.online) return;
-    await commands.hasten(vehicleId, clock.now());
-    dispatcher.dispatch();
-  });
-  messaging.onConnect(dispatcher.dispatch);
 
   const app = await createHttpService({
     name: serviceName,
     description: serviceDescription,
     logger,
     verifier,
+    trustedProxies: config.ROADWIRE_TRUSTED_PROXIES,
     notReady: async () => (messaging.connected ? database.problem() : 'not connected to the broker'),
   });
   commandApiRoutes(app, {
-    people,
-    tokens,
-    vehicles,
+    ...people,
+    ...access,
+    auditKeys: auditSigner.keys,
     authority,
-    commands,
-    sendCommand,
+    ...commands.routes,
     clock,
     trust: {
       rootCertificatePem: config.ROADWIRE_TLS_CA,
@@ -110,14 +108,14 @@ export async function createCommandApi(
     },
   });
   const port = await listen(app, { host: config.ROADWIRE_HOST, port: config.ROADWIRE_PORT });
-  dispatcher.start();
-  expiry.start();
+  commands.start();
+  sealing.start();
 
   return {
     port,
     stop: async () => {
       await app.close();
-      await Promise.all([dispatcher.stop(), expiry.stop()]);
+      await Promise.all([commands.stop(), sealing.stop()]);
       await messaging.stop();
       await database.stop();
     },

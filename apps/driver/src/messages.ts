@@ -1,4 +1,10 @@
-import type { CommandType, ProblemCode, RefusalReason } from '@roadwire/protocol';
+import type { CommandOutcomeCode, CommandType, ProblemCode, RefusalReason } from '@roadwire/protocol';
+
+/** The commands that have a control on the screen. */
+export type ControlCommand = Extract<
+  CommandType,
+  'doors.lock' | 'doors.unlock' | 'horn.honk' | 'lights.flash' | 'climate.start' | 'climate.stop'
+>;
 
 /** Whole sentences for one command: other languages cannot build them from parts. */
 export interface CommandWords {
@@ -15,7 +21,7 @@ export interface CommandWords {
   maybeSent: string;
 }
 
-const commands: Record<CommandType, CommandWords> = {
+const commands: Record<ControlCommand, CommandWords> = {
   'doors.unlock': {
     title: 'Unlock',
     hold: 'Hold for 2 seconds to unlock.',
@@ -96,7 +102,7 @@ const commands: Record<CommandType, CommandWords> = {
   },
 };
 
-const reasons: Record<RefusalReason, string> = {
+const reasons: Record<RefusalReason | Extract<CommandOutcomeCode, 'not_in_effect' | 'wake_budget_spent'>, string> = {
   expired: 'The request reached it too late.',
   replayed: 'It had seen this request before.',
   bad_signature: 'It could not verify the request.',
@@ -107,10 +113,14 @@ const reasons: Record<RefusalReason, string> = {
   battery_low: 'Its battery is low.',
   clock_unset: 'Its clock is not set yet.',
   actuator_fault: 'A part of the car did not respond.',
+  ownership_changed: 'It has a new owner.',
+  not_in_effect: 'It reports that this did not happen.',
+  wake_budget_spent: 'It is asleep and may not be woken again today.',
 };
 
 const problems: Partial<Record<ProblemCode, string>> = {
   command_in_flight: 'The car is still busy with the last request. Nothing was sent.',
+  command_unsupported: 'This car cannot do this. Nothing was sent.',
   rate_limited: 'Too many requests. Nothing was sent. Try again in a moment.',
   vehicle_not_found: 'You no longer have access to this car. Nothing was sent.',
   forbidden: 'You may not do this with this car. Nothing was sent.',

@@ -24,6 +24,7 @@ export function broadcastRoutes(
   app.post(
     '/v1/broadcasts',
     {
+      config: { scope: 'fleet:write' },
       schema: {
         tags,
         security,
@@ -78,6 +79,7 @@ export function broadcastRoutes(
   app.get(
     '/v1/broadcasts',
     {
+      config: { scope: 'fleet:read' },
       schema: {
         tags,
         security,
@@ -94,6 +96,7 @@ export function broadcastRoutes(
   app.get(
     '/v1/broadcasts/:broadcastId',
     {
+      config: { scope: 'fleet:read' },
       schema: {
         tags,
         security,

@@ -6,8 +6,11 @@ import { createBody, samplesOf } from './body/body.ts';
 import { createBodyActuators } from './body/body-actuators.ts';
 import type { SimulatorConfig } from './config.ts';
 import type { EnrolledCar } from './enrolment/enrol-fleet.ts';
+import { createIdleTimer } from './sleep/idle-timer.ts';
 
 const noticeReadingMs = 1_500;
+/** The models without a fuel tank. */
+const electricModels: ReadonlySet<string> = new Set(['Borealis']);
 
 /** One simulated car: a body, and the agent that connects it. */
 export function createCar(needs: {
@@ -16,15 +19,26 @@ export function createCar(needs: {
   logger: Logger;
   clock: Clock;
   drives: boolean;
+  /** Goes to sleep when nothing happens, to save its battery. */
+  sleepy: boolean;
 }) {
-  const { enrolled, config, logger, clock, drives } = needs;
+  const { enrolled, config, logger, clock, drives, sleepy } = needs;
   const { vehicleId, cohort, commandRootKey, commandKeys } = enrolled.identity;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const body = createBody(vehicleId, { drives });
+  const body = createBody(vehicleId, { drives, electric: electricModels.has(enrolled.model) });
   const periodMs = config.ROADWIRE_REPORT_SECONDS * 1_000;
   let lastDrift = clock.now().getTime();
   let reporting: Promise<void> | undefined;
+
+  const bodyActuators = createBodyActuators(
+    body,
+    (changes) => agent.reportSignals(samplesOf(changes, clock.now())),
+    config.ROADWIRE_ACTUATION_PERCENT,
+  );
+  const fault = (error: unknown) => logger.error({ vehicle: vehicleId, err: error }, 'a car failed');
+  const idleMs = sleepy ? config.ROADWIRE_SLEEP_AFTER_SECONDS * 1_000 : Infinity;
+  const idle = createIdleTimer(idleMs, () => void sleep().catch(fault));
 
   const agent = createVehicleAgent({
     vehicleId,
@@ -34,19 +48,28 @@ export function createCar(needs: {
     commandRootKey,
     commandKeys,
     memory: createFileMemory(path.join(enrolled.folder, 'memory.json'), clock),
-    actuators: createBodyActuators(
-      body,
-      (changes) => agent.reportSignals(samplesOf(changes, clock.now())),
-      config.ROADWIRE_ACTUATION_PERCENT,
-    ),
+    actuators: {
+      ...bodyActuators,
+      execute: (type, parameters, ended) => idle.during(() => bodyActuators.execute(type, parameters, ended)),
+    },
     clock,
     logger,
   });
-  agent.onConnect(() => void agent.reportSignals(samplesOf(body.values, clock.now())));
-  agent.onNotice(async (_notice, ended) => {
-    await delay(noticeReadingMs * (0.5 + Math.random()), undefined, { signal: ended });
-    return { state: 'accepted' };
+  agent.onConnect(() => {
+    idle.touch();
+    void agent.reportSignals(samplesOf(body.values, clock.now()));
   });
+  agent.onNotice((_notice, ended) =>
+    idle.during(async () => {
+      await delay(noticeReadingMs * (0.5 + Math.random()), undefined, { signal: ended });
+      return { state: 'accepted' };
+    }),
+  );
+
+  async function sleep(): Promise<void> {
+    if (await agent.sleep()) logger.debug({ vehicle: vehicleId }, 'car fell asleep');
+    else idle.touch();
+  }
 
   /** Every car at its own random moment, so that a fleet does not report in one instant. */
   async function reportPeriodically(): Promise<void> {
@@ -68,8 +91,13 @@ export function createCar(needs: {
         if (!signal.aborted) logger.error({ vehicle: vehicleId, err: error }, 'a car stopped reporting');
       });
     },
+    wake(): void {
+      idle.touch();
+      agent.wake().catch(fault);
+    },
     async stop(): Promise<void> {
       stopping.abort(new Error('the car is stopping'));
+      idle.stop();
       await reporting;
       await agent.stop();
     },

@@ -1,67 +1,31 @@
-import { setTimeout as delay } from 'node:timers/promises';
-import { jitteredBackoffMs } from '@roadwire/vehicle-agent';
-import type { Clock, Logger } from '@roadwire/service';
-import { createCar } from './create-car.ts';
+import { createHttpService, type Clock, listen, type Logger, type RunningService } from '@roadwire/service';
 import type { SimulatorConfig } from './config.ts';
-import { enrolFleet, type EnrolledCar } from './enrolment/enrol-fleet.ts';
+import { createFleet } from './create-fleet.ts';
+import { wakeRoutes } from './wake/wake-routes.ts';
 
-/** A fleet of simulated cars in one process. `start` returns at once: the API and the broker may come later. */
+/** The composition of the service: a fleet of cars, and the way to wake those that are asleep. */
 export function createSimulator({ config, logger, clock }: { config: SimulatorConfig; logger: Logger; clock: Clock }) {
-  const stopping = new AbortController();
-  const { signal } = stopping;
-  const cars: ReturnType<typeof createCar>[] = [];
-  const everConnected = new Set<string>();
-  let running: Promise<void> | undefined;
-  let stopped: Promise<void> | undefined;
-
-  async function enrol(): Promise<EnrolledCar[]> {
-    for (let attempt = 0; ; attempt += 1) {
-      try {
-        return await enrolFleet({ config, logger, clock, signal });
-      } catch (error) {
-        signal.throwIfAborted();
-        if (attempt === 0) logger.warn({ err: error }, 'cannot enrol the fleet yet; trying until the API answers');
-        await delay(jitteredBackoffMs(attempt), undefined, { signal });
-      }
-    }
-  }
-
-  async function run(): Promise<void> {
-    const fleet = await enrol();
-    for (const [index, enrolled] of fleet.entries()) {
-      const { vehicleId } = enrolled.identity;
-      try {
-        const car = createCar({ enrolled, config, logger, clock, drives: index % 8 === 7 });
-        cars.push(car);
-        car.agent.onConnect(() => {
-          logger.debug({ vehicle: vehicleId }, 'car connected');
-          if (everConnected.has(vehicleId)) return;
-          everConnected.add(vehicleId);
-          if (everConnected.size === fleet.length) logger.info(`${fleet.length} cars connected`);
-        });
-        await car.start();
-      } catch (error) {
-        logger.error({ vehicle: vehicleId, err: error }, 'a car cannot start');
-      }
-      if (signal.aborted) return;
-    }
-  }
-
-  async function stop(): Promise<void> {
-    stopping.abort(new Error('the simulator is stopping'));
-    await running;
-    await Promise.all(cars.map((car) => car.stop()));
-  }
+  const fleet = createFleet({ config, logger, clock });
 
   return {
-    start(): void {
-      running ??= run().catch((error: unknown) => {
-        if (!signal.aborted) logger.error({ err: error }, 'the simulator failed');
+    /** Listens. The cars come one after another: the API and the broker may come later. */
+    async start(): Promise<RunningService & { port: number }> {
+      const app = await createHttpService({
+        name: 'simulator',
+        description: 'A fleet of simulated cars.',
+        logger,
       });
-    },
-    stop(): Promise<void> {
-      stopped ??= stop();
-      return stopped;
+      const token = config.ROADWIRE_WAKE_TOKEN_FILE;
+      if (token) wakeRoutes(app, { token, wake: fleet.wake });
+      const port = await listen(app, { host: config.ROADWIRE_HOST, port: config.ROADWIRE_PORT });
+      fleet.start();
+      return {
+        port,
+        stop: async () => {
+          await app.close();
+          await fleet.stop();
+        },
+      };
     },
   };
 }

@@ -2,8 +2,6 @@ import { runService } from '@roadwire/service';
 import { readConfig } from './config.ts';
 import { createSimulator } from './create-simulator.ts';
 
-await runService('simulator', async ({ env, logger, clock }) => {
-  const simulator = createSimulator({ config: readConfig(env), logger, clock });
-  simulator.start();
-  return { port: null, stop: simulator.stop };
-});
+await runService('simulator', ({ env, logger, clock }) =>
+  createSimulator({ config: readConfig(env), logger, clock }).start(),
+);

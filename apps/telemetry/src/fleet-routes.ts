@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { TwinStore, VehicleStore } from '@roadwire/db';
+import { hiddenBefore, type TwinStore, type VehicleSeen, type VehicleStore, type Viewer } from '@roadwire/db';
 import { Problem, signalDefinition, Timestamp, VehicleId } from '@roadwire/protocol';
 import { type Clock, type HttpService, ProblemError, requirePerson } from '@roadwire/service';
 
@@ -14,6 +14,13 @@ const LastSeen = Type.Union([Timestamp, Type.Null()], { description: 'When the c
 const isSignalValue = (value: unknown): value is boolean | number | string =>
   typeof value === 'boolean' || typeof value === 'number' || typeof value === 'string';
 
+/** When the car last came or went, unless that was under an earlier owner and is hidden from this person. */
+function lastSeenAt(vehicle: VehicleSeen, viewer: Viewer): string | null {
+  const hidden = hiddenBefore(viewer, vehicle);
+  const seen = vehicle.presence?.changedAt;
+  return seen && (!hidden || seen >= hidden) ? seen.toISOString() : null;
+}
+
 export function fleetRoutes(
   app: HttpService,
   needs: {
@@ -25,6 +32,7 @@ export function fleetRoutes(
   app.get(
     '/v1/fleet/vehicles',
     {
+      config: { scope: 'fleet:read' },
       schema: {
         tags,
         security,
@@ -48,16 +56,17 @@ export function fleetRoutes(
       },
     },
     async (request) => {
-      const found = await needs.vehicles.listFor(requirePerson(request), needs.clock.now());
+      const person = requirePerson(request);
+      const found = await needs.vehicles.listFor(person, needs.clock.now());
       return {
-        items: found.map(({ id, name, model, region, firmware, presence }) => ({
-          vehicleId: id,
-          name,
-          model,
-          region,
-          firmware,
-          online: presence?.online ?? false,
-          lastSeenAt: presence?.changedAt.toISOString() ?? null,
+        items: found.map((vehicle) => ({
+          vehicleId: vehicle.id,
+          name: vehicle.name,
+          model: vehicle.model,
+          region: vehicle.region,
+          firmware: vehicle.firmware,
+          online: vehicle.presence?.online ?? false,
+          lastSeenAt: lastSeenAt(vehicle, person),
         })),
       };
     },
@@ -66,6 +75,7 @@ export function fleetRoutes(
   app.get(
     '/v1/fleet/vehicles/:vehicleId',
     {
+      config: { scope: ['vehicles:read', 'fleet:read'] },
       schema: {
         tags,
         security,
@@ -88,13 +98,14 @@ export function fleetRoutes(
     },
     async (request) => {
       const { vehicleId } = request.params;
-      const vehicle = await needs.vehicles.findFor(requirePerson(request), vehicleId, needs.clock.now());
+      const person = requirePerson(request);
+      const vehicle = await needs.vehicles.findFor(person, vehicleId, needs.clock.now());
       if (!vehicle) throw new ProblemError('vehicle_not_found');
-      const signals = await needs.twins.signalsOf(vehicleId);
+      const signals = await needs.twins.signalsOf(vehicleId, hiddenBefore(person, vehicle));
       return {
         vehicleId,
         online: vehicle.presence?.online ?? false,
-        lastSeenAt: vehicle.presence?.changedAt.toISOString() ?? null,
+        lastSeenAt: lastSeenAt(vehicle, person),
         signals: Object.fromEntries(
           signals.flatMap(({ path, value, at }) =>
             isSignalValue(value)

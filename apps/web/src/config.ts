@@ -1,4 +1,4 @@
-import { optionalUrl, readEnvironment, serverVariables, text, url } from '@roadwire/service';
+import { optionalUrl, readEnvironment, serverVariables, text, trustedProxies, url } from '@roadwire/service';
 
 export type WebConfig = ReturnType<typeof readConfig>;
 
@@ -6,6 +6,7 @@ export type WebConfig = ReturnType<typeof readConfig>;
 export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
   readEnvironment(env, {
     ...serverVariables,
+    ROADWIRE_TRUSTED_PROXIES: trustedProxies(),
     ROADWIRE_COMMAND_API_URL: url(),
     ROADWIRE_TELEMETRY_URL: url(),
     ROADWIRE_FLEET_BROADCAST_URL: url(),

@@ -8,6 +8,7 @@ import type { WebConfig } from './config.ts';
 import { createLiveFeed } from './live/live-feed.ts';
 import { liveRoute } from './live/live-route.ts';
 import { apiPage } from './pages/api-page.ts';
+import { errorsPage } from './pages/errors-page.ts';
 import { securityHeaders } from './pages/security-headers.ts';
 import { webApps } from './pages/web-apps.ts';
 import { proxyToServices } from './proxy.ts';
@@ -43,12 +44,14 @@ export async function createWeb(
     name: serviceName,
     description: serviceDescription,
     logger,
+    trustedProxies: config.ROADWIRE_TRUSTED_PROXIES,
     notReady: async () => (messaging.connected ? database.problem() : 'not connected to the broker'),
   });
   await app.register(cookie);
   securityHeaders(app, { development: config.ROADWIRE_DASHBOARD_DEV_URL !== undefined });
   browserSessionRoutes(app, sessions);
   liveRoute(app, { sessions, feed, events, vehicles, clock });
+  errorsPage(app);
   await apiPage(app);
   await proxyToServices(app, { sessions, config });
   await webApps(app, {

@@ -14,7 +14,7 @@ liveRoute(app, {
   clock: systemClock,
   feed: { listen: () => () => undefined },
   events: { after: never },
-  vehicles: { idsFor: never },
+  vehicles: { visibleTo: never },
 });
 await app.ready();
 process.stdout.write(JSON.stringify(app.swagger()));

@@ -1,5 +1,5 @@
 import httpProxy from '@fastify/http-proxy';
-import { type HttpService, ProblemError } from '@roadwire/service';
+import { bodyLimitBytes, type HttpService, ProblemError } from '@roadwire/service';
 import type { WebConfig } from './config.ts';
 import type { BrowserSessions } from './session/browser-session.ts';
 import { sessionCookie } from './session/cookie.ts';
@@ -11,6 +11,7 @@ export const servicesByPrefix = {
   '/v1/people': 'ROADWIRE_COMMAND_API_URL',
   '/v1/vehicles': 'ROADWIRE_COMMAND_API_URL',
   '/v1/commands': 'ROADWIRE_COMMAND_API_URL',
+  '/v1/audit': 'ROADWIRE_COMMAND_API_URL',
   '/v1/fleet': 'ROADWIRE_TELEMETRY_URL',
   '/v1/broadcasts': 'ROADWIRE_FLEET_BROADCAST_URL',
   '/v1/broker': 'ROADWIRE_BROKER_ADMIN_URL',
@@ -34,6 +35,9 @@ export async function proxyToServices(
       rewritePrefix: prefix,
       disableRequestLogging: true,
       preHandler: async (request) => {
+        // A service that refuses a long body closes the connection, which looks like a service that is away.
+        if (Number(request.headers['content-length'] ?? 0) > bodyLimitBytes)
+          throw new ProblemError('payload_too_large');
         if (request.headers.authorization !== undefined) return;
         const sessionToken = sessionCookie.read(request);
         if (sessionToken === undefined) return;
@@ -43,11 +47,13 @@ export async function proxyToServices(
         request.headers.authorization = `Bearer ${opened.accessToken}`;
       },
       replyOptions: {
-        rewriteRequestHeaders: (_request, headers) =>
-          Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'cookie')),
-        onError: () => {
-          throw new ProblemError('upstream_unavailable');
-        },
+        // Who the client is, is our word alone: what it says of itself counts only when it is a proxy we trust.
+        rewriteRequestHeaders: (request, headers) => ({
+          ...Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'cookie')),
+          'x-forwarded-for': request.ip,
+        }),
+        // Called from outside any request handler: what it throws would end the process.
+        onError: (reply) => void reply.send(new ProblemError('upstream_unavailable')),
       },
     });
   }

@@ -24,6 +24,7 @@ const backdatedMs = 5 * 60_000;
 /** A certificate for an authority: self-signed without an issuer, else an intermediate that signs only leaves. */
 export async function authorityCertificate(params: {
   commonName: string;
+  organization?: string | undefined;
   keyPem: string;
   issuer?: Issuer;
   days: number;
@@ -31,7 +32,8 @@ export async function authorityCertificate(params: {
 }): Promise<string> {
   const publicKey = ecPublicKey(params.keyPem);
   const parent = params.issuer && new x509.X509Certificate(params.issuer.certificatePem);
-  const subject: x509.JsonName = [{ CN: [params.commonName] }];
+  const organization = params.organization === undefined ? [] : [{ O: [params.organization] }];
+  const subject: x509.JsonName = [{ CN: [params.commonName] }, ...organization];
   const certificate = await x509.X509CertificateGenerator.create({
     serialNumber: newSerial(),
     subject,

@@ -1,6 +1,25 @@
+export {
+  type AuditLine,
+  type AuditSigner,
+  type AuditVerdict,
+  canonicalAuditLine,
+  createAuditSigner,
+  emptyAuditHash,
+  extendAuditHash,
+  type SignedAuditHead,
+  verifyAudit,
+} from './audit-chain.ts';
 export type { Clock } from './clock.ts';
 export { type CommandSigner, createCommandSigner, signCommandKeySet } from './command-signature.ts';
 export { newSigningKey, type PrivateSigningKey, type PublicSigningKey } from './ed25519-keys.ts';
+export {
+  createIdentityVerifier,
+  type IdentityIssuer,
+  type IdentityVerdict,
+  type IdentityVerifier,
+  type VerifiedIdentity,
+} from './identity-verifier.ts';
+export { isSafeIssuerUrl } from './issuer-discovery.ts';
 export { hashPassword, verifyPassword } from './passwords.ts';
 export {
   createTokenIssuer,

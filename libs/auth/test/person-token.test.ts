@@ -3,7 +3,13 @@ import { expect, test } from 'vitest';
 import { createTokenIssuer, createTokenVerifier, newSigningKey, type SignedInPerson } from '../src/index.ts';
 import { readSigningKey } from '../src/ed25519-keys.ts';
 
-const person: SignedInPerson = { id: 'p-1', email: 'driver@roadwire.example', name: 'A driver', roles: ['driver'] };
+const person: SignedInPerson = {
+  id: 'p-1',
+  email: 'driver@roadwire.example',
+  name: 'A driver',
+  roles: ['driver'],
+  scopes: null,
+};
 const start = new Date('2026-03-01T12:00:00Z');
 const at = (seconds: number) => ({ now: () => new Date(start.getTime() + seconds * 1000) });
 
@@ -15,6 +21,16 @@ test('a token speaks for its person for 15 minutes and no longer', async () => {
   expect(expiresAt).toEqual(new Date('2026-03-01T12:15:00Z'));
   expect(await createTokenVerifier({ jwks: issuer.jwks, clock: at(899) }).verify(accessToken)).toEqual(person);
   expect(await createTokenVerifier({ jwks: issuer.jwks, clock: at(900) }).verify(accessToken)).toBeUndefined();
+});
+
+test('a token says what it is limited to, and an empty list limits it to nothing', async () => {
+  const issuer = newIssuer();
+  const verifier = createTokenVerifier({ jwks: issuer.jwks, clock: at(0) });
+  const scopesOf = async (scopes: SignedInPerson['scopes']) =>
+    (await verifier.verify((await issuer.issue({ ...person, scopes })).accessToken))?.scopes;
+  expect(await scopesOf(['vehicles:read', 'commands:send'])).toEqual(['vehicles:read', 'commands:send']);
+  expect(await scopesOf([])).toEqual([]);
+  expect(await scopesOf(null)).toBeNull();
 });
 
 test('keys may be given as the text of their files, and never contain the private part', async () => {
@@ -47,12 +63,13 @@ test('refuses a forged token', async () => {
 });
 
 test.each([
-  { reason: 'another audience', aud: 'elsewhere', roles: ['driver'] },
-  { reason: 'a role that does not exist', aud: 'roadwire', roles: ['root'] },
-])('refuses a token with $reason, though our key signed it', async ({ aud, roles }) => {
+  { reason: 'another audience', aud: 'elsewhere', roles: ['driver'], scope: undefined },
+  { reason: 'a role that does not exist', aud: 'roadwire', roles: ['root'], scope: undefined },
+  { reason: 'scopes that cannot be read', aud: 'roadwire', roles: ['driver'], scope: ['fleet:read'] },
+])('refuses a token with $reason, though our key signed it', async ({ aud, roles, scope }) => {
   const privateJwk = newSigningKey();
   const { key, kid } = readSigningKey(privateJwk);
-  const token = await new SignJWT({ ...person, sub: 'p-1', iss: 'roadwire', aud, roles })
+  const token = await new SignJWT({ ...person, sub: 'p-1', iss: 'roadwire', aud, roles, scope })
     .setProtectedHeader({ alg: 'EdDSA', kid })
     .setIssuedAt(start)
     .setExpirationTime(at(60).now())

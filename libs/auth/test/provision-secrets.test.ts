@@ -21,7 +21,7 @@ test('leaves every file as it is the second time', async () => {
   const first = await contents(dir);
   await provisionSecrets(dir, { brokerHosts: [...brokerHosts].reverse() });
   expect(await contents(dir)).toEqual(first);
-  expect(Object.keys(first)).toHaveLength(27);
+  expect(Object.keys(first)).toHaveLength(30);
 });
 
 test('keeps everything to its owner', async () => {
@@ -82,4 +82,45 @@ test('says so when an authority’s key was taken away', async () => {
   const { dir } = await provisionSecrets(await temporaryFolder(), { brokerHosts });
   await rm(path.join(dir, 'pki/root.key'));
   await expect(provisionSecrets(dir, { brokerHosts })).rejects.toThrow('pki/root.crt is there but pki/root.key is not');
+});
+
+test('marks authorities and keys as made for development, the public halves too, and nothing for production', async () => {
+  const marked = async (options: { production?: boolean }) => {
+    const { dir } = await provisionSecrets(await temporaryFolder(), { brokerHosts, ...options });
+    const files = Object.entries(await contents(dir));
+    const isMarked = ([name, content]: [string, string]) =>
+      name.endsWith('.crt')
+        ? new X509Certificate(content).issuer.includes('O=Roadwire development')
+        : content.includes('"madeFor": "development"');
+    return { marked: files.filter(isMarked).map(([name]) => name), all: files.map(([name]) => name) };
+  };
+  const development = await marked({});
+  expect(development.marked).toEqual([
+    'audit-signing.jwk',
+    'command-root.jwk',
+    'command-root.pub.jwk',
+    'command-signing.jwk',
+    ...['broker', 'root', 'services-ca'].map((name) => `pki/${name}.crt`),
+    ...['command-api', 'fleet-broadcast', 'telemetry', 'tools', 'web'].map((name) => `pki/services/${name}.crt`),
+    'pki/vehicles-ca.crt',
+    'token-keys.json',
+    'token-signing.jwk',
+  ]);
+  const production = await marked({ production: true });
+  expect(production.marked).toEqual([]);
+  expect(production.all).toEqual(development.all.filter((name) => name !== 'dev-token'));
+});
+
+test('does not turn a folder of development into one of production', async () => {
+  const { dir } = await provisionSecrets(await temporaryFolder(), { brokerHosts });
+  await expect(provisionSecrets(dir, { brokerHosts, production: true })).rejects.toThrow(
+    'pki/root.crt was made for development',
+  );
+});
+
+test('keeps unmarked secrets of an earlier development unmarked', async () => {
+  const { dir } = await provisionSecrets(await temporaryFolder(), { brokerHosts, production: true });
+  const before = await contents(dir);
+  await provisionSecrets(dir, { brokerHosts });
+  expect(await contents(dir)).toMatchObject(before);
 });

@@ -5,8 +5,22 @@ import { PrismaClient } from './generated/client.ts';
 
 export type Transaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
 
+/** A statement of ours, prepared once per connection under its name. */
+export interface Statement {
+  name: string;
+  text: string;
+}
+
+/**
+ * Runs one statement, which is one transaction. `Row` is what the statement's own column list says; numbers of 64 bits
+ * come as text.
+ */
+export type Query = <Row extends object>(statement: Statement, values: readonly unknown[]) => Promise<Row[]>;
+
 export interface Database {
   readonly prisma: PrismaClient;
+  /** For statements that have to be one round trip; everything else goes through `prisma`. */
+  readonly query: Query;
   /** Why the database does not answer, or undefined when it does. */
   problem(): Promise<string | undefined>;
   stop(): Promise<void>;
@@ -19,7 +33,7 @@ export interface Database {
 export function createDatabase(options: { url: string; poolSize?: number; onError: (error: Error) => void }): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
-    max: options.poolSize ?? 6,
+    max: options.poolSize ?? 8,
     connectionTimeoutMillis: 5_000,
     application_name: 'roadwire',
   });
@@ -31,6 +45,8 @@ export function createDatabase(options: { url: string; poolSize?: number; onErro
   const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
   return {
     prisma,
+    query: async <Row extends object>({ name, text }: Statement, values: readonly unknown[]) =>
+      (await pool.query<Row>({ name, text, values: [...values] })).rows,
     problem: async () => {
       try {
         await pool.query('SELECT 1');

@@ -35,11 +35,13 @@ export function createTwinStore({ prisma }: Pick<Database, 'prisma'>) {
     storePresence: (vehicleId: string, presence: Presence): Promise<bigint | undefined> =>
       prisma.$transaction(async (transaction) => {
         const at = new Date(presence.at);
+        const asleep = !presence.online && presence.asleep === true;
         const changed = await transaction.$executeRaw`
-          INSERT INTO presence (vehicle_id, online, session, changed_at)
-          SELECT id, ${presence.online}, ${BigInt(presence.session)}, ${at} FROM vehicles WHERE id = ${vehicleId}
-          ON CONFLICT (vehicle_id) DO UPDATE
-            SET online = excluded.online, session = excluded.session, changed_at = excluded.changed_at
+          INSERT INTO presence (vehicle_id, online, asleep, session, changed_at)
+          SELECT id, ${presence.online}, ${asleep}, ${BigInt(presence.session)}, ${at}
+          FROM vehicles WHERE id = ${vehicleId}
+          ON CONFLICT (vehicle_id) DO UPDATE SET online = excluded.online, asleep = excluded.asleep,
+            session = excluded.session, changed_at = excluded.changed_at
             WHERE presence.session < excluded.session
                OR (presence.session = excluded.session AND presence.online AND NOT excluded.online)`;
         if (changed === 0) return undefined;
@@ -47,12 +49,16 @@ export function createTwinStore({ prisma }: Pick<Database, 'prisma'>) {
           entityId: vehicleId,
           vehicleId,
           at,
-          data: { vehicleId, online: presence.online, at: presence.at },
+          data: { vehicleId, online: presence.online, asleep, at: presence.at },
         });
       }),
 
-    signalsOf: (vehicleId: string): Promise<Signal[]> =>
-      prisma.signal.findMany({ where: { vehicleId }, orderBy: { path: 'asc' } }),
+    /** With `since`, only what was both measured and received from then on. */
+    signalsOf: (vehicleId: string, since: Date | null = null): Promise<Signal[]> =>
+      prisma.signal.findMany({
+        where: { vehicleId, ...(since ? { at: { gte: since }, receivedAt: { gte: since } } : {}) },
+        orderBy: { path: 'asc' },
+      }),
 
     presenceOf: (vehicleId: string): Promise<VehiclePresence | null> =>
       prisma.vehiclePresence.findUnique({ where: { vehicleId } }),

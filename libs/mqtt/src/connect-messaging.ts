@@ -1,8 +1,8 @@
 import { Socket } from 'node:net';
-import { connect, type IClientOptions } from 'mqtt';
+import { connect, type IClientOptions, type IClientSubscribeOptions } from 'mqtt';
 import { jitteredBackoffMs } from './backoff.ts';
 import { createIncoming } from './incoming.ts';
-import type { Messaging, MessagingOptions, PublishQos, Will } from './messaging.ts';
+import type { Messaging, MessagingOptions, Will } from './messaging.ts';
 import { MessagingUnavailable } from './messaging-errors.ts';
 import { createOutgoing } from './outgoing.ts';
 
@@ -16,7 +16,7 @@ export function connectMessaging(options: MessagingOptions): Messaging {
   const { logger, clientId, url } = options;
   const clean = options.clean ?? true;
   const will = (): Will | undefined => (typeof options.will === 'function' ? options.will() : options.will);
-  const subscriptions = new Map<string, PublishQos>();
+  const subscriptions = new Map<string, IClientSubscribeOptions>();
   const incoming = createIncoming(logger);
   const connectListeners: (() => void)[] = [];
   const disconnectListeners: (() => void)[] = [];
@@ -44,7 +44,15 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     manualConnect: true,
   } satisfies IClientOptions;
   const client = connect(url, clientOptions);
-  const outgoing = createOutgoing(client);
+  const outgoing = createOutgoing(client, gather);
+
+  /** What is sent in one turn of the event loop leaves as one write. */
+  function gather(): void {
+    const { stream } = client;
+    if (stream.writableCorked > 0) return;
+    stream.cork();
+    setImmediate(() => stream.uncork());
+  }
 
   // The client's packet pump waits for this callback: were it held until the handler is done, a handler that publishes
   // would wait for a PUBACK that is stuck behind its own message. An error makes the pump go on without acknowledging,
@@ -56,15 +64,17 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     if (stopped) return;
     const isCurrent = () => connection === arrivedOn && client.connected;
     incoming.accept({ topic, payload: Buffer.isBuffer(payload) ? payload : Buffer.from(payload) }, isCurrent, () => {
-      if (qos === 1 && isCurrent()) client['_sendPacket']({ cmd: 'puback', messageId, reasonCode: 0 });
+      if (qos === 0 || !isCurrent()) return;
+      gather();
+      client['_sendPacket']({ cmd: 'puback', messageId, reasonCode: 0 });
     });
   };
 
-  async function openSubscriptions(entries: Iterable<[string, PublishQos]>): Promise<void> {
+  async function openSubscriptions(entries: Iterable<[string, IClientSubscribeOptions]>): Promise<void> {
     const wanted = [...entries];
     if (wanted.length === 0) return;
     try {
-      await client.subscribeAsync(Object.fromEntries(wanted.map(([filter, qos]) => [filter, { qos }])));
+      await client.subscribeAsync(Object.fromEntries(wanted));
     } catch (error) {
       if (client.connected) logger.error({ clientId, err: error }, 'the broker refused a subscription');
     }
@@ -138,10 +148,10 @@ export function connectMessaging(options: MessagingOptions): Messaging {
       if (connected) return outgoing.publish(topic, payload, publishOptions);
       return Promise.reject(new MessagingUnavailable('not connected to the broker'));
     },
-    subscribe(filter, handler, { qos = 1 } = {}) {
-      incoming.add(filter, handler);
-      subscriptions.set(filter, qos);
-      if (connected) void openSubscriptions([[filter, qos]]);
+    subscribe(filter, handler, { qos = 1, noLocal: nl = false, sideBySide = false } = {}) {
+      incoming.add(filter, handler, sideBySide);
+      subscriptions.set(filter, { qos, nl });
+      if (connected) void openSubscriptions([[filter, { qos, nl }]]);
     },
     stop() {
       stopped ??= stop();

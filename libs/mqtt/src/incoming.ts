@@ -7,8 +7,9 @@ const attempts = 5;
 
 /** Handlers by filter, and the queues that keep messages of one topic in order. */
 export function createIncoming(logger: MessagingLogger) {
-  const handlers: { filter: string; handler: MessageHandler }[] = [];
+  const handlers: { filter: string; handler: MessageHandler; sideBySide: boolean }[] = [];
   const queues = new Map<string, Promise<void>>();
+  const underWay = new Set<Promise<void>>();
 
   async function attempt(
     handler: MessageHandler,
@@ -36,9 +37,11 @@ export function createIncoming(logger: MessagingLogger) {
     }
   }
 
-  async function handle(message: IncomingMessage, isCurrent: () => boolean): Promise<boolean> {
-    const wanted = handlers.filter(({ filter }) => captureLevels(filter, message.topic) !== undefined);
-    if (wanted.length === 0) logger.warn({ topic: message.topic }, 'dropped a message that no handler is for');
+  async function handle(
+    message: IncomingMessage,
+    wanted: readonly { handler: MessageHandler }[],
+    isCurrent: () => boolean,
+  ): Promise<boolean> {
     for (const { handler } of wanted) {
       if (!(await attempt(handler, message, isCurrent))) return false;
     }
@@ -46,26 +49,33 @@ export function createIncoming(logger: MessagingLogger) {
   }
 
   return {
-    add(filter: string, handler: MessageHandler) {
-      handlers.push({ filter: filter.replace(/^\$share\/[^/]+\//, ''), handler });
+    add(filter: string, handler: MessageHandler, sideBySide: boolean) {
+      handlers.push({ filter: filter.replace(/^\$share\/[^/]+\//, ''), handler, sideBySide });
     },
 
     /**
-     * Runs the handlers of `message` after those of earlier messages of its topic, then `acknowledge` unless a handler
-     * failed. Nothing is tried again once `isCurrent` is false: the connection that brought the message is gone.
+     * Runs the handlers of `message` after those of earlier messages of its topic (side by side with them when all its
+     * handlers allow that), then `acknowledge` unless a handler failed. Nothing is tried again once `isCurrent` is false: the connection that brought the message is gone.
      */
     accept(message: IncomingMessage, isCurrent: () => boolean, acknowledge: () => void): void {
       const { topic } = message;
-      const done = (queues.get(topic) ?? Promise.resolve()).then(async () => {
-        if (await handle(message, isCurrent)) acknowledge();
+      const wanted = handlers.filter(({ filter }) => captureLevels(filter, topic) !== undefined);
+      if (wanted.length === 0) logger.warn({ topic }, 'dropped a message that no handler is for');
+      const run = async () => {
+        if (await handle(message, wanted, isCurrent)) acknowledge();
+      };
+      const inOrder = wanted.some(({ sideBySide }) => !sideBySide);
+      const done = (inOrder ? (queues.get(topic) ?? Promise.resolve()).then(run) : run()).finally(() => {
+        underWay.delete(done);
         if (queues.get(topic) === done) queues.delete(topic);
       });
-      queues.set(topic, done);
+      underWay.add(done);
+      if (inOrder) queues.set(topic, done);
     },
 
     /** Resolves when nothing is being handled. */
     async settled(): Promise<void> {
-      while (queues.size > 0) await Promise.all(queues.values());
+      while (underWay.size > 0) await Promise.all(underWay);
     },
   };
 }

@@ -49,6 +49,15 @@ export interface IncomingMessage {
  */
 export type MessageHandler = (message: IncomingMessage) => Promise<void>;
 
+export interface SubscribeOptions {
+  /** 1 unless told otherwise. */
+  qos?: PublishQos;
+  /** What this connection publishes itself does not come back to it (MQTT 5, 3.8.3.1). */
+  noLocal?: boolean;
+  /** A message is handed over at once, in order, without waiting for earlier ones of its topic to be handled. */
+  sideBySide?: boolean;
+}
+
 export interface Messaging {
   /** Connected, with every subscription up. */
   readonly connected: boolean;
@@ -65,7 +74,7 @@ export interface Messaging {
    */
   publish(topic: string, payload: string, options: PublishOptions): Promise<void>;
   /** Subscribes now and after every reconnect. Subscribe before the first await, so that no queued message comes early. */
-  subscribe(filter: string, handler: MessageHandler, options?: { qos?: PublishQos }): void;
+  subscribe(filter: string, handler: MessageHandler, options?: SubscribeOptions): void;
   /** Lets running handlers finish (4 s at most), says goodbye to the broker and closes. May be called twice. */
   stop(): Promise<void>;
 }

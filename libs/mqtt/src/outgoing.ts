@@ -2,8 +2,11 @@ import { ErrorWithReasonCode, type IClientPublishOptions, type MqttClient } from
 import type { PublishOptions } from './messaging.ts';
 import { MessagingUnavailable, PublishRefused } from './messaging-errors.ts';
 
-/** Publishes on a client that is connected, and knows what the broker has not acknowledged yet. */
-export function createOutgoing(client: MqttClient) {
+/**
+ * Publishes on a client that is connected, and knows what the broker has not acknowledged yet. `beforeWrite` is called
+ * before anything is written.
+ */
+export function createOutgoing(client: MqttClient, beforeWrite: () => void) {
   const unacknowledged = new Set<number>();
 
   return {
@@ -13,6 +16,7 @@ export function createOutgoing(client: MqttClient) {
       return new Promise((resolve, reject) => {
         let messageId = 0;
         const abort = () => void client.removeOutgoingMessage(messageId);
+        beforeWrite();
         client.publish(topic, payload, { qos, retain, properties: propertiesOf(options) }, (error) => {
           signal?.removeEventListener('abort', abort);
           unacknowledged.delete(messageId);

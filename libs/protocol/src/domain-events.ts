@@ -12,13 +12,32 @@ export interface DomainEvents {
     at: string;
     reason: string | null;
     mayHaveExecuted: boolean;
+    /** `reported_state` when not the car's word but its state told. */
+    evidence: string | null;
   };
-  presence: { vehicleId: string; online: boolean; at: string };
+  /** A request that a car did not trust: forged, altered, replayed, or of an earlier owner. */
+  refusal: { vehicleId: string; commandId: string; reason: string; requestDigest: string | null; at: string };
+  /** Who may use a car changed; `personId` is null when it concerns everybody. */
+  access: {
+    vehicleId: string;
+    personId: string | null;
+    change: 'granted' | 'revoked' | 'transferred' | 'support_granted' | 'support_ended';
+    at: string;
+  };
+  certificate: { vehicleId: string; serial: string; change: 'issued' | 'revoked'; at: string };
+  presence: { vehicleId: string; online: boolean; asleep: boolean; at: string };
   receipt: { broadcastId: string; vehicleId: string; state: string; at: string };
 }
 export type Domain = keyof DomainEvents;
 
-export const domains = ['command', 'presence', 'receipt'] as const satisfies readonly Domain[];
+export const domains = [
+  'command',
+  'refusal',
+  'access',
+  'certificate',
+  'presence',
+  'receipt',
+] as const satisfies readonly Domain[];
 
 /** Changes that are told but not recorded: the domain `twin` says that a car's latest signals changed. */
 export const twinHintDomain = 'twin';

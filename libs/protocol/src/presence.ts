@@ -9,6 +9,7 @@ import { Timestamp } from './ids.ts';
 export const Presence = Type.Object({
   online: Type.Boolean(),
   session: Type.Integer({ minimum: 0, description: 'Grows with every connection of this car' }),
+  asleep: Type.Optional(Type.Boolean({ description: 'Offline on purpose: a wake request brings it back' })),
   at: Timestamp,
 });
 export type Presence = Static<typeof Presence>;

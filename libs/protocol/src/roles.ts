@@ -5,3 +5,4 @@ export const isRole = (value: unknown): value is Role => roles.some((role) => ro
 /** What a person holds on one car. */
 export const accessRoles = ['owner', 'driver', 'guest'] as const;
 export type AccessRole = (typeof accessRoles)[number];
+export const isAccessRole = (value: unknown): value is AccessRole => accessRoles.some((role) => role === value);

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { isMadeForDevelopment } from './development-secrets.ts';
 
 /** A value of the environment that cannot be used; the message names the variable and says what it may be. */
 export class ConfigError extends Error {
@@ -84,7 +85,8 @@ export const optionalFileContent = (): Variable<string | undefined> => ({
 
 /**
  * The configuration a service asked for, parsed once. Throws a ConfigError that names every variable that is missing or
- * wrong, so that one start shows all mistakes.
+ * wrong, so that one start shows all mistakes. Keys and certificates made for development are wrong in production,
+ * whichever variable they come by.
  */
 export function readEnvironment<S extends Record<string, Variable<unknown>>>(
   env: Readonly<Record<string, string | undefined>>,
@@ -96,9 +98,12 @@ export function readEnvironment(
 ): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   const mistakes: string[] = [];
+  const isProduction = env['NODE_ENV'] === 'production';
   for (const [name, variable] of Object.entries(spec)) {
     const result = variable.read(env[name]);
     if ('wrong' in result) mistakes.push(`${name} ${result.wrong}`);
+    else if (isProduction && typeof result.value === 'string' && isMadeForDevelopment(result.value))
+      mistakes.push(`${name} holds a secret made for development, which is refused when NODE_ENV is production`);
     else values[name] = result.value;
   }
   if (mistakes.length > 0) throw new ConfigError(mistakes.join('; '));

@@ -1,5 +1,7 @@
 export * from './clock.ts';
+export * from './development-secrets.ts';
 export * from './environment.ts';
+export * from './http/event-stream.ts';
 export * from './http/http-service.ts';
 export * from './http/problem-error.ts';
 export * from './http/signed-in.ts';

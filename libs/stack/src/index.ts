@@ -1,5 +1,6 @@
 export { ensureDatabaseClient } from './database/generate-client.ts';
 export { migrate, type MigrateOptions } from './database/migrate.ts';
+export { letServicesLogIn, serviceUrl } from './database/service-login.ts';
 export { formatLogLine, isWarning, type LogFormat, type OutputLine } from './log/format-log-line.ts';
 export { findFreePort, isPortFree } from './network/free-port.ts';
 export { type Postgres, type PostgresOptions, startPostgres } from './postgres/start-postgres.ts';

@@ -61,6 +61,17 @@ describe('a service process', () => {
     ]);
   });
 
+  it('is waited for over a life that ends before it is ready', async () => {
+    const { service, events } = fixtureService('telemetry', { FIXTURE_FAIL_LIFE: '2' });
+    await service.start();
+    service.kill('SIGKILL');
+    await events.find(({ type }) => type === 'died');
+
+    await service.whenReady();
+
+    expect(await ask(service.url)).toMatchObject({ name: 'telemetry' });
+  });
+
   it('fails to start with the last error it logged', async () => {
     const { service, events } = fixtureService('telemetry', { FIXTURE_FAIL_LIFE: '1' });
 

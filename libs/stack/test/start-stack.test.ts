@@ -71,10 +71,17 @@ describe('the stack', () => {
     const response = await fetch(stack.origin ?? '');
     expect(await response.json()).toMatchObject({
       env: {
-        ROADWIRE_DATABASE_URL: stack.database.url,
+        ROADWIRE_DATABASE_URL: stack.database.url.replace(/\/\/[^@]+@/, '//roadwire_service:service%20secret@'),
         ROADWIRE_BROKER_URL: `mqtts://localhost:${stack.ports.mqtts}`,
         ROADWIRE_COMMAND_API_URL: stack.services.get('command-api')?.url,
         ROADWIRE_TLS_KEY: path.join(dataDir, 'secrets/pki/services/web.key'),
+      },
+    });
+    const ofCommandApi = await fetch(stack.services.get('command-api')?.url ?? '');
+    expect(await ofCommandApi.json()).toMatchObject({
+      env: {
+        ROADWIRE_WAKE_URL: stack.services.get('simulator')?.url,
+        ROADWIRE_WAKE_TOKEN_FILE: path.join(dataDir, 'secrets/wake-token'),
       },
     });
     expect(started.indexOf('broker')).toBeLessThan(started.indexOf('telemetry'));
@@ -186,6 +193,28 @@ describe('the stack', () => {
       },
     ]);
     expect((await fetch(url ?? '')).ok).toBe(true);
+  });
+
+  it('keeps the place of wake requests over restarts of the simulator', async () => {
+    const { options, output } = fixtureStack({ services: ['broker', 'command-api', 'simulator'] });
+    await using stack = await startStack(options);
+    const { url } = stack.services.get('simulator') ?? {};
+
+    stack.services.get('simulator')?.kill('SIGKILL');
+    await output.find(({ text }) => text.startsWith('ready again'));
+
+    expect(await (await fetch(url ?? '')).json()).toMatchObject({
+      name: 'simulator',
+      env: { ROADWIRE_WAKE_TOKEN_FILE: path.join(stack.secretsDir, 'wake-token') },
+    });
+  });
+
+  it('tells nobody of wake requests when there is no simulator', async () => {
+    await using stack = await startStack(fixtureStack().options);
+
+    const answer: unknown = await (await fetch(stack.services.get('command-api')?.url ?? '')).json();
+
+    expect(answer).not.toHaveProperty(['env', 'ROADWIRE_WAKE_URL']);
   });
 
   it('starts the database again when it dies, at the same address', async () => {

@@ -1,5 +1,8 @@
+export { newCertificateRequest } from './certificate-request.ts';
 export { eventually } from './eventually.ts';
 export { enrolVehicle, type TlsIdentity } from './enrol-vehicle.ts';
 export { createForeignAuthority, type ForeignAuthority } from './foreign-authority.ts';
+export { createTokenWorkshop, type TokenWorkshop } from './person-tokens.ts';
 export { personPassword, people, startTestStack, type TestStack, type TestStackOptions } from './start-test-stack.ts';
+export { createRequestForger } from './request-forger.ts';
 export { startTestDatabase } from './start-test-database.ts';

@@ -25,6 +25,8 @@ export interface TestStack extends Stack {
   signIn(email: string): Promise<RoadwireClient>;
   /** Signed in with the development token. */
   signInAsDeveloper(): Promise<RoadwireClient>;
+  /** The access token of the same, for requests that no client makes. */
+  developerToken(): Promise<{ accessToken: string; personId: string }>;
 }
 
 /**
@@ -53,6 +55,10 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
       ...{ dataDir, database, ports, secretsDir, services, origin, lines, anonymous, stop },
       signIn: (email) => signIn(anonymous, origin, { email, password: personPassword }),
       signInAsDeveloper: () => signIn(anonymous, origin, { apiToken: token() }),
+      developerToken: async () => {
+        const { accessToken, person } = await openSession(anonymous, { apiToken: token() });
+        return { accessToken, personId: person.id };
+      },
       [Symbol.asyncDispose]: stop,
     };
   } catch (error) {
@@ -63,12 +69,15 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
   }
 }
 
-async function signIn(
-  anonymous: RoadwireClient,
-  origin: string,
-  body: { email: string; password: string } | { apiToken: string },
-): Promise<RoadwireClient> {
+type Credentials = { email: string; password: string } | { apiToken: string };
+
+async function openSession(anonymous: RoadwireClient, body: Credentials) {
   const { data, error } = await anonymous.POST('/v1/session', { body });
   if (!data) throw new Error(`cannot sign in: ${JSON.stringify(error)}`);
-  return createRoadwireClient({ baseUrl: origin, headers: { authorization: `Bearer ${data.accessToken}` } });
+  return data;
+}
+
+async function signIn(anonymous: RoadwireClient, origin: string, body: Credentials): Promise<RoadwireClient> {
+  const { accessToken } = await openSession(anonymous, body);
+  return createRoadwireClient({ baseUrl: origin, headers: { authorization: `Bearer ${accessToken}` } });
 }

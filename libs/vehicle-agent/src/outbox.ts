@@ -3,9 +3,13 @@ import type { AgentLogger } from './agent-needs.ts';
 
 const longest = 1_000;
 
+type Connection = Pick<Messaging, 'connected' | 'publish' | 'onConnect'>;
+
 export interface Outbox {
   /** Sends at QoS 1 in the order of the calls, and again after every reconnect until the broker acknowledged. */
   send(topic: string, payload: string, whenAcknowledged?: () => void): void;
+  /** From now on sends over this connection, also what an earlier one has left. */
+  attach(connection: Connection): void;
 }
 
 interface Item {
@@ -15,17 +19,15 @@ interface Item {
   underWay: boolean;
 }
 
-export function createOutbox(
-  messaging: Pick<Messaging, 'connected' | 'publish' | 'onConnect'>,
-  logger: AgentLogger,
-): Outbox {
+export function createOutbox(logger: AgentLogger): Outbox {
   const items = new Set<Item>();
+  let current: Connection | undefined;
 
-  async function attempt(item: Item): Promise<void> {
+  async function attempt(item: Item, connection: Connection): Promise<void> {
     item.underWay = true;
     const { topic, payload } = item;
     try {
-      await messaging.publish(topic, payload, { qos: 1 });
+      await connection.publish(topic, payload, { qos: 1 });
       items.delete(item);
       item.whenAcknowledged?.();
     } catch (error) {
@@ -36,10 +38,6 @@ export function createOutbox(
     }
   }
 
-  messaging.onConnect(() => {
-    for (const item of items) if (!item.underWay) void attempt(item);
-  });
-
   return {
     send(topic, payload, whenAcknowledged) {
       const item: Item = { topic, payload, whenAcknowledged, underWay: false };
@@ -49,7 +47,13 @@ export function createOutbox(
         items.delete(oldest);
         logger.error({ topic: oldest.topic }, 'the outbox is full: dropped its oldest message');
       }
-      if (messaging.connected) void attempt(item);
+      if (current?.connected) void attempt(item, current);
+    },
+    attach(connection) {
+      current = connection;
+      connection.onConnect(() => {
+        for (const item of items) if (!item.underWay) void attempt(item, connection);
+      });
     },
   };
 }

@@ -1,11 +1,14 @@
-import { generateKeyPairSync, randomUUID } from 'node:crypto';
+import { createHash, generateKeyPairSync, randomUUID } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { connectMessaging } from '@roadwire/mqtt';
-import { type CommandEvent, decodeCommandEvent, encode, filters, topics } from '@roadwire/protocol';
+import { type CommandEvent, commandTypes, decodeCommandEvent, encode, filters, topics } from '@roadwire/protocol';
 import { Aedes } from 'aedes';
 import { CompactSign, exportJWK, type JWK } from 'jose';
 import { onTestFinished } from 'vitest';
-import { type Actuators, createVehicleAgent, type VehicleMemory } from '../src/index.ts';
+import { type Actuators, createFileMemory, createVehicleAgent, type VehicleMemory } from '../src/index.ts';
 
 export const vehicleId = 'rw-test1';
 const silent = () => undefined;
@@ -21,10 +24,10 @@ type PrivateKey = typeof strangersKey;
 const sign = (payload: object, key: PrivateKey) =>
   new CompactSign(Buffer.from(encode(payload))).setProtectedHeader({ alg: 'EdDSA', kid: 'k1' }).sign(key);
 
-export async function startBroker(): Promise<string> {
+export async function startBroker(port = 0): Promise<string> {
   const broker = await Aedes.createBroker();
   const server = createServer(broker.handle);
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   onTestFinished(async () => {
     await new Promise<void>((resolve) => broker.close(resolve));
     await new Promise((resolve) => server.close(resolve));
@@ -34,8 +37,20 @@ export async function startBroker(): Promise<string> {
   return `mqtt://127.0.0.1:${address.port}`;
 }
 
-/** A car whose actuators count what they did. */
-export async function startCar(brokerUrl: string, memory: VehicleMemory, actuators: Partial<Actuators> = {}) {
+/** A file for a car's memory, removed after the test. */
+export function memoryFile(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'vehicle-agent-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  return path.join(folder, 'memory.json');
+}
+
+/** A car whose actuators count what they did; it is not started. */
+export async function createCar(
+  brokerUrl: string,
+  memory: VehicleMemory,
+  actuators: Partial<Actuators> = {},
+  carClock = clock,
+) {
   const commandRootKey: JWK = await exportJWK(rootKey.publicKey);
   const { x } = await exportJWK(commandKey.publicKey);
   const commandKeys = await sign({ keys: [{ kid: 'k1', kty: 'OKP', crv: 'Ed25519', x }] }, rootKey.privateKey);
@@ -47,9 +62,10 @@ export async function startCar(brokerUrl: string, memory: VehicleMemory, actuato
     commandRootKey,
     commandKeys,
     memory,
-    clock,
+    clock: carClock,
     logger: quiet,
     actuators: {
+      supports: commandTypes,
       canExecute: () => undefined,
       async execute(type) {
         executed.push(type);
@@ -60,9 +76,23 @@ export async function startCar(brokerUrl: string, memory: VehicleMemory, actuato
   });
   const connected = new Promise<void>((resolve) => agent.onConnect(resolve));
   onTestFinished(() => agent.stop());
-  await agent.start();
-  await connected;
-  return { agent, executed };
+  return { agent, executed, connected };
+}
+
+/** The same, started and connected. */
+export async function startCar(...needs: Parameters<typeof createCar>) {
+  const car = await createCar(...needs);
+  await car.agent.start();
+  await car.connected;
+  return car;
+}
+
+/** A car with a memory of its own, and the platform, at one broker. */
+export async function startBoth(actuators?: Partial<Actuators>) {
+  const url = await startBroker();
+  const platform = await startPlatform(url);
+  const memory = createFileMemory(memoryFile(), clock);
+  return { url, platform, memory, ...(await startCar(url, memory, actuators)) };
 }
 
 /** The platform's side: sends requests and awaits what the car says. */
@@ -78,16 +108,22 @@ export async function startPlatform(brokerUrl: string) {
   });
   await messaging.whenConnected();
 
+  /** Resolves with the next `count` events that nobody has awaited yet. */
+  async function words(count: number) {
+    while (said.length < count) {
+      await new Promise<void>((resolve) => watchers.add(resolve));
+      watchers.clear();
+    }
+    return said.splice(0, count);
+  }
+
   return {
     messaging,
-    /** Resolves with the next `count` events that nobody has awaited yet. */
-    async events(count: number) {
-      while (said.length < count) {
-        await new Promise<void>((resolve) => watchers.add(resolve));
-        watchers.clear();
-      }
-      return said.splice(0, count).map(({ state, reason }) => (reason ? `${state} ${reason}` : state));
-    },
+    words,
+    /** The same in short, such as `rejected expired`. */
+    events: async (count: number) =>
+      (await words(count)).map(({ state, reason }) => (reason ? `${state} ${reason}` : state)),
+    /** The same request twice is the same JWS. */
     async request(changes: { commandId?: string; to?: string; key?: PrivateKey; claims?: object } = {}) {
       const { commandId = randomUUID(), key = commandKey.privateKey } = changes;
       const claims = {
@@ -100,9 +136,10 @@ export async function startPlatform(brokerUrl: string) {
         ownershipEpoch: 1,
         ...changes.claims,
       };
+      const jws = await sign(claims, key);
       const topic = topics.command.request(vehicleId, changes.to ?? commandId);
-      await messaging.publish(topic, encode({ jws: await sign(claims, key) }), { qos: 1 });
-      return commandId;
+      await messaging.publish(topic, encode({ jws }), { qos: 1 });
+      return { commandId, digest: createHash('sha256').update(jws).digest('hex') };
     },
   };
 }

@@ -10,8 +10,8 @@ export function printOutcome({ scenario, machine, results, targets }: Document, 
   print(`\n${scenario}, on ${machine.cores} × ${machine.cpu}, ${machine.memoryGiB} GiB\n`);
   for (const [name, value] of flatten(results)) print(`  ${name.padEnd(36)}  ${value}`);
   print('');
-  for (const { name, value, limit, met } of targets) {
-    print(`  ${met ? 'met    ' : 'NOT MET'}  ${name}: ${value} (at most ${limit})`);
+  for (const { name, value, bound, limit, met } of targets) {
+    print(`  ${met ? 'met    ' : 'NOT MET'}  ${name}: ${value} (${bound} ${limit})`);
   }
 }
 

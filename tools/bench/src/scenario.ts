@@ -1,6 +1,7 @@
 export interface Target {
   name: string;
   value: number;
+  bound: 'at most' | 'at least';
   limit: number;
   met: boolean;
 }
@@ -28,6 +29,16 @@ export interface Scenario {
 export const atMost = (name: string, value: number, limit: number): Target => ({
   name,
   value,
+  bound: 'at most',
   limit,
   met: value <= limit,
+});
+
+/** A target that is met when the value is at least the limit. */
+export const atLeast = (name: string, value: number, limit: number): Target => ({
+  name,
+  value,
+  bound: 'at least',
+  limit,
+  met: value >= limit,
 });

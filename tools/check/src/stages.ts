@@ -6,6 +6,7 @@ import { programOf, runProgram } from './run-program.ts';
 import type { Stage } from './stage.ts';
 
 const generator = path.join(workspaceRoot, 'tools/codegen/src/main.ts');
+const chaos = path.join(workspaceRoot, 'tools/chaos/src/main.ts');
 
 /** In the order they run: what is quick to fail comes first, and what others need before them. */
 export const stages: readonly Stage[] = [
@@ -47,6 +48,12 @@ export const stages: readonly Stage[] = [
   nxStage('types', 'typecheck', 'TypeScript', 5),
   nxStage('tests', 'test', 'unit and integration tests of every workspace', 10),
   nxStage('e2e', 'e2e', 'whole-system and browser tests', 10),
+  {
+    name: 'chaos',
+    purpose: 'commands stay true while everything is killed and cut (npm run test:chaos -- commands)',
+    limitMinutes: 5,
+    run: (context) => runProgram(['--conditions=@roadwire/source', chaos, 'commands'], context),
+  },
 ];
 
 function nxStage(name: string, target: string, purpose: string, limitMinutes: number): Stage {

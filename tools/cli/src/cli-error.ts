@@ -6,6 +6,8 @@ export interface CliErrorDetails {
   status?: number;
   field?: string;
   mayHaveExecuted?: boolean;
+  /** The command that it is about. */
+  commandId?: string;
 }
 
 /** What went wrong, in words for a person. */
@@ -28,4 +30,11 @@ export class CliError extends Error {
   toDocument(): { error: CliErrorDetails & { message: string } } {
     return { error: { message: this.message, ...this.details } };
   }
+}
+
+/** A part of the platform is away for a moment: the same may succeed soon. */
+export function isPassing(error: unknown): error is CliError {
+  if (!(error instanceof CliError)) return false;
+  const { code, status } = error.details;
+  return code === 'unreachable' || code === 'no_answer' || (status !== undefined && status >= 500);
 }

@@ -1,41 +1,11 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, statSync, writeFileSync } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { createServer } from 'node:http';
-import os from 'node:os';
+import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { text } from 'node:stream/consumers';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { json } from 'node:stream/consumers';
+import { describe, expect, it } from 'vitest';
 import { findOrigin } from './connection/find-origin.ts';
 import { openStoredSessions } from './connection/stored-sessions.ts';
-
-function temporaryFolder(): string {
-  const folder = mkdtempSync(path.join(os.tmpdir(), 'roadwire-cli-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
-  return folder;
-}
-
-async function roadwire(args: string[], input = '') {
-  const folder = temporaryFolder();
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../bin/roadwire.mjs'), ...args], {
-    env: { PATH: process.env.PATH, HOME: folder, ROADWIRE_DATA_DIR: path.join(folder, 'data') },
-    stdio: 'pipe',
-  });
-  child.stdin.end(input);
-  const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr), once(child, 'close')]);
-  return { code: child.exitCode, stdout, stderr };
-}
-
-/** An origin that answers everything in the same way. */
-async function origin(status: number, type: string, body: string): Promise<string> {
-  const server = createServer((_request, response) => response.writeHead(status, { 'content-type': type }).end(body));
-  server.listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  onTestFinished(() => void server.close());
-  const address = server.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
-}
+import { answerJson, fakeOrigin } from './test-support/fake-origin.ts';
+import { roadwire, temporaryFolder } from './test-support/run-roadwire.ts';
 
 describe('roadwire', () => {
   it('says in one line what to do when nothing runs', async () => {
@@ -67,7 +37,9 @@ describe('roadwire', () => {
   });
 
   it('copes with an answer that is no problem document', async () => {
-    const url = await origin(502, 'text/html', '<h1>Bad gateway</h1>');
+    const url = await fakeOrigin((_request, response) => {
+      response.writeHead(502, { 'content-type': 'text/html' }).end('<h1>Bad gateway</h1>');
+    });
     const { code, stderr } = await roadwire(['login', '--email', 'driver@example.com', '--origin', url], 'secret\n');
     expect(code).toBe(1);
     expect(stderr).toBe('roadwire: Roadwire answered 502 to /v1/session. See "roadwire status".\n');
@@ -77,13 +49,6 @@ describe('roadwire', () => {
     const { code, stderr } = await roadwire(['login', '--email', 'a@example.com', '--origin', 'http://127.0.0.1:1']);
     expect(code).toBe(1);
     expect(stderr).toBe('roadwire: There is no password on standard input.\n');
-  });
-
-  it('explains itself', async () => {
-    const { code, stdout } = await roadwire(['--help']);
-    expect(code).toBe(0);
-    for (const word of ['status', 'vehicles', 'command', 'broadcast', 'login', 'logout'])
-      expect(stdout).toContain(word);
   });
 });
 
@@ -118,5 +83,34 @@ describe('a kept session', () => {
     expect(openStoredSessions({ HOME }).read('http://localhost:8080')).toEqual(session);
     expect(openStoredSessions({ HOME }).read('http://localhost:9090')).toBeUndefined();
     expect(statSync(path.join(HOME, '.config/roadwire/sessions.json')).mode & 0o777).toBe(0o600);
+  });
+
+  it('is replaced by what followed it, unless another program was quicker', () => {
+    const kept = openStoredSessions({ HOME: temporaryFolder() });
+    const url = 'http://localhost:8080';
+    kept.write(url, { email: 'driver@example.com', sessionToken: 'rws_1' });
+    kept.replace(url, 'rws_1', 'rws_2');
+    kept.replace(url, 'rws_1', 'rws_3');
+
+    expect(kept.read(url)).toEqual({ email: 'driver@example.com', sessionToken: 'rws_2' });
+  });
+
+  it('is exchanged for an access token, and the one that came with it is kept', async () => {
+    const presented: unknown[] = [];
+    const url = await fakeOrigin(async (request, response) => {
+      if (request.url !== '/v1/session') return answerJson(response, 200, { items: [], next: null });
+      presented.push(await json(request));
+      const expiresAt = '2026-01-01T00:00:00.000Z';
+      answerJson(response, 201, { accessToken: 'a', expiresAt, sessionToken: `rws_${presented.length + 1}` });
+    });
+    const home = temporaryFolder();
+    openStoredSessions({ HOME: home }).write(url, { email: 'driver@example.com', sessionToken: 'rws_1' });
+    for (let times = 0; times < 2; times += 1) {
+      const { code } = await roadwire(['vehicles', 'list', '--origin', url, '--json'], '', home);
+      expect(code).toBe(0);
+    }
+
+    expect(presented).toEqual([{ sessionToken: 'rws_1' }, { sessionToken: 'rws_2' }]);
+    expect(openStoredSessions({ HOME: home }).read(url)).toMatchObject({ sessionToken: 'rws_3' });
   });
 });

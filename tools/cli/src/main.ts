@@ -1,16 +1,22 @@
 import { CommanderError } from 'commander';
 import { CliError } from './cli-error.ts';
 import { createProgram } from './program.ts';
+import { whichCommand } from './which-command.ts';
 
 const WRONG_USAGE = 2;
+/** As a shell says of what SIGINT ended. */
+const INTERRUPTED = 130;
+
+const exitCodes: Readonly<Record<string, number>> = { usage: WRONG_USAGE, interrupted: INTERRUPTED };
 
 let hasWritten = false;
 
+const program = createProgram((text) => {
+  hasWritten = true;
+  process.stdout.write(text);
+});
 try {
-  await createProgram((text) => {
-    hasWritten = true;
-    process.stdout.write(text);
-  }).parseAsync();
+  await program.parseAsync();
 } catch (error) {
   process.exitCode = report(error);
 }
@@ -21,12 +27,14 @@ function report(error: unknown): number {
     if (error.exitCode === 0) return 0;
     if (error.code !== 'commander.help') {
       const message = error.message.replace(/^error: /, '');
-      tell(new CliError(`${message}.`.replace(/\.\.$/, '.'), { code: 'usage', hint: 'See "roadwire --help".' }));
+      const hint = `See "${whichCommand(program, process.argv.slice(2))} --help".`;
+      tell(new CliError(`${message}.`.replace(/\.\.$/, '.'), { code: 'usage', hint }));
     }
     return WRONG_USAGE;
   }
-  tell(error instanceof CliError ? error : new CliError(`${error}`, { code: 'internal_error' }));
-  return 1;
+  const told = error instanceof CliError ? error : new CliError(`${error}`, { code: 'internal_error' });
+  tell(told);
+  return exitCodes[told.details.code] ?? 1;
 }
 
 function tell(error: CliError): void {

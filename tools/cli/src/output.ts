@@ -30,3 +30,8 @@ export function formatTable(rows: readonly (readonly string[])[]): string[] {
       .trimEnd(),
   );
 }
+
+/** One thing's properties below each other. */
+export function printFields(output: Output, fields: Readonly<Record<string, string>>): void {
+  for (const line of formatTable(Object.entries(fields))) output.line(line);
+}

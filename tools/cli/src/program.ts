@@ -1,20 +1,41 @@
-import { broadcastKinds, type CommandType, commandTypes } from '@roadwire/protocol';
-import { Argument, Command, InvalidArgumentError, Option } from 'commander';
-import { listVehicles } from './commands/list-vehicles.ts';
-import { logIn } from './commands/log-in.ts';
-import { logOut } from './commands/log-out.ts';
-import { sendBroadcast, type SendBroadcastOptions } from './commands/send-broadcast.ts';
-import { sendCommand, type SendCommandOptions } from './commands/send-command.ts';
-import { showStatus } from './commands/show-status.ts';
+import { Command } from 'commander';
+import { registerAccess } from './access/register.ts';
+import { registerAudit } from './audit/register.ts';
+import { registerBroadcasts } from './broadcasts/register.ts';
+import { registerCertificates } from './certificates/register.ts';
 import { type Context, createContext, type GlobalOptions } from './context.ts';
+import { registerPeople } from './people/register.ts';
+import { registerSessions } from './sessions/register.ts';
+import { registerSignIn } from './sign-in/register.ts';
+import { registerStatus } from './status/register.ts';
+import { registerSupport } from './support/register.ts';
+import { registerTokens } from './tokens/register.ts';
+import { registerVehicleCommands } from './vehicle-commands/register.ts';
+import { registerVehicles } from './vehicles/register.ts';
 
 const AFTER_HELP = `
 Beside "npm start" no login is needed. Elsewhere: roadwire login --origin https://cars.example --email you@example.com
 
 Examples:
   roadwire vehicles list
-  roadwire command doors.unlock --vehicle <id> --wait
+  roadwire command doors.unlock --vehicle <id> --watch
 `;
+
+/** In the order of the help. */
+const nouns = [
+  registerStatus,
+  registerVehicles,
+  registerVehicleCommands,
+  registerBroadcasts,
+  registerAccess,
+  registerSupport,
+  registerCertificates,
+  registerAudit,
+  registerPeople,
+  registerSignIn,
+  registerTokens,
+  registerSessions,
+];
 
 /** The whole command line. It throws instead of ending the process. */
 export function createProgram(write: (text: string) => void): Command {
@@ -27,60 +48,6 @@ export function createProgram(write: (text: string) => void): Command {
     .exitOverride()
     .configureOutput({ outputError: () => undefined });
   const context = (): Context => createContext(program.opts<GlobalOptions>(), write);
-
-  program
-    .command('status')
-    .description('show whether the services are well and how many cars are online')
-    .action(() => showStatus(context()));
-
-  program
-    .command('vehicles')
-    .description('look at cars')
-    .command('list')
-    .description('list the cars you may use')
-    .action(() => listVehicles(context()));
-
-  program
-    .command('command')
-    .description('send a command to a car')
-    .addArgument(new Argument('<type>', 'what the car shall do').choices(commandTypes))
-    .requiredOption('--vehicle <id>', 'which car')
-    .option('--parameters <json>', 'a JSON object of parameters', parseParameters)
-    .option('--wait', 'follow it to its outcome; fails unless it succeeded')
-    .action((type: CommandType, options: SendCommandOptions) => sendCommand(context(), type, options));
-
-  program
-    .command('broadcast')
-    .description('send notices to cars')
-    .command('send')
-    .description('send one notice to one car')
-    .requiredOption('--vehicle <id>', 'which car')
-    .requiredOption('--title <text>', 'title of the notice')
-    .requiredOption('--text <text>', 'what it says')
-    .addOption(new Option('--kind <kind>', 'what it is about').choices(broadcastKinds).default('information'))
-    .option('--wait', "wait for the car's receipt")
-    .action((options: SendBroadcastOptions) => sendBroadcast(context(), options));
-
-  program
-    .command('login')
-    .description('log in and stay logged in; reads the password from the terminal or standard input')
-    .requiredOption('--email <address>', 'who you are')
-    .action((options: { email: string }) => logIn(context(), options));
-
-  program
-    .command('logout')
-    .description('forget the login')
-    .action(() => logOut(context()));
-
+  for (const register of nouns) register(program, context);
   return program;
-}
-
-function parseParameters(text: string): Record<string, never> {
-  try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
-  } catch {
-    // The same words for both.
-  }
-  throw new InvalidArgumentError('It must be a JSON object, such as {"temperatureCelsius":21}.');
 }

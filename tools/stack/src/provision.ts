@@ -6,23 +6,29 @@ import { provisionSecrets } from '@roadwire/auth';
 /**
  * Makes the secrets of an installation in containers; `npm start` makes its own. What is there stays.
  *
- * `--directory` gets all of them. `--database-password` names a file that gets only that one, readable by every user who
- * has its folder: PostgreSQL runs as another user. `--origin` is noted beside the directory for the command line.
+ * `--directory` gets all of them. `--database-password` and `--service-database-password` name files that get only that
+ * one, readable by every user who has their folder: PostgreSQL runs as another user. `--origin` is noted beside the directory for the command line.
+ * `--production` makes secrets that services take when NODE_ENV is production; without it they refuse them.
  */
 const { values } = parseArgs({
   options: {
     directory: { type: 'string' },
     'broker-hosts': { type: 'string', default: 'localhost' },
     'database-password': { type: 'string' },
+    'service-database-password': { type: 'string' },
     origin: { type: 'string' },
+    production: { type: 'boolean', default: false },
   },
 });
 if (!values.directory) throw new Error('--directory is missing: where do the secrets go?');
 
 const brokerHosts = values['broker-hosts'].split(',').filter((host) => host !== '');
-const { dir } = await provisionSecrets(values.directory, { brokerHosts });
-if (values['database-password']) {
-  replaceFile(values['database-password'], readFileSync(path.join(dir, 'postgres-password'), 'utf8'), 0o444);
+const { dir } = await provisionSecrets(values.directory, { brokerHosts, production: values.production });
+for (const [file, secret] of [
+  [values['database-password'], 'postgres-password'],
+  [values['service-database-password'], 'service-postgres-password'],
+] as const) {
+  if (file) replaceFile(file, readFileSync(path.join(dir, secret), 'utf8'), 0o444);
 }
 if (values.origin) {
   const endpoints = { origin: values.origin, services: {} };

@@ -14,15 +14,21 @@ export interface CertificateStandingOptions {
   timeoutMs?: number;
 }
 
+export interface CertificateStanding {
+  of(fingerprint: string, vehicleId: string): Promise<Standing>;
+  /** Takes back an earlier good word, so that it does not hold while the registry is away. */
+  noteRevoked(fingerprint: string, at: Date): void;
+}
+
 /**
  * Whether a car's certificate is one we issued to it and still stand by. While the registry does not answer, the last
  * known word on a certificate holds; one that was never seen cannot be checked.
  */
-export function createCertificateStanding(options: CertificateStandingOptions) {
+export function createCertificateStanding(options: CertificateStandingOptions): CertificateStanding {
   const { lookup, onUnavailable, timeoutMs = 5_000 } = options;
   const lastKnown = new Map<string, CertificateRecord>();
 
-  return async (fingerprint: string, vehicleId: string): Promise<Standing> => {
+  const of = async (fingerprint: string, vehicleId: string): Promise<Standing> => {
     let record: CertificateRecord | undefined;
     try {
       record = await withDeadline(lookup(fingerprint), timeoutMs);
@@ -36,6 +42,13 @@ export function createCertificateStanding(options: CertificateStandingOptions) {
     if (!record) return 'unknown';
     if (record.revokedAt) return 'revoked';
     return record.vehicleId === vehicleId ? 'good' : 'another_vehicle';
+  };
+  return {
+    of,
+    noteRevoked: (fingerprint, at) => {
+      const known = lastKnown.get(fingerprint);
+      if (known) lastKnown.set(fingerprint, { ...known, revokedAt: known.revokedAt ?? at });
+    },
   };
 }
 

@@ -22,6 +22,7 @@ export function clientsRoute(app: HttpService, { engine }: ClientsNeeds): void {
   app.get(
     '/v1/broker/clients',
     {
+      config: { scope: 'fleet:read' },
       schema: {
         operationId: 'listBrokerClients',
         summary: 'Who is connected to the broker, for operators',

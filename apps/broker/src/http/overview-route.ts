@@ -30,6 +30,7 @@ export function overviewRoute(app: HttpService, { engine, node, startedAt, clock
   app.get(
     '/v1/broker/overview',
     {
+      config: { scope: 'fleet:read' },
       schema: {
         operationId: 'getBrokerOverview',
         summary: 'What the broker carries, for operators',

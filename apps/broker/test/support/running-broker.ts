@@ -1,7 +1,9 @@
+import { EventEmitter, once } from 'node:events';
 import { createLogger, systemClock } from '@roadwire/service';
 import type { CertificateLookup, CertificateRecord } from '../../src/admission/certificate-standing.ts';
+import type { RevokedSince } from '../../src/admission/revocation-watch.ts';
 import { readConfig } from '../../src/config.ts';
-import { createBroker } from '../../src/create-broker.ts';
+import { type BrokerParts, createBroker } from '../../src/create-broker.ts';
 import type { Installation } from './credentials.ts';
 
 export interface LogLine {
@@ -17,13 +19,27 @@ export interface LogLine {
 export const warning = 40;
 
 /** The broker as it runs, on free ports, with the registry of certificates in a map. */
-export async function runBroker(installation: Installation, env: Record<string, string> = {}) {
+export async function runBroker(
+  installation: Installation,
+  env: Record<string, string> = {},
+  parts: Pick<BrokerParts, 'revocationPollMilliseconds'> = {},
+) {
   const registry = new Map<string, CertificateRecord>();
   const logs: LogLine[] = [];
   let registryFails = false;
-  const certificates: CertificateLookup = async (fingerprint) => {
+  const lookup: CertificateLookup = async (fingerprint) => {
     if (registryFails) throw new Error('no connection');
     return registry.get(fingerprint);
+  };
+  const failed = new EventEmitter();
+  const revokedSince: RevokedSince = async (since) => {
+    if (registryFails) {
+      failed.emit('failure');
+      throw new Error('no connection');
+    }
+    return [...registry].flatMap(([fingerprint, { vehicleId, revokedAt }]) =>
+      revokedAt && revokedAt >= since ? [{ fingerprint, vehicleId }] : [],
+    );
   };
   const config = readConfig({
     ROADWIRE_PORT: '0',
@@ -42,7 +58,11 @@ export async function runBroker(installation: Installation, env: Record<string, 
     level: 'info',
     destination: { write: (line: string) => void logs.push(JSON.parse(line)) },
   });
-  const running = await createBroker(config, { clock: systemClock, logger }, { certificates });
+  const running = await createBroker(
+    config,
+    { clock: systemClock, logger },
+    { ...parts, certificates: { lookup, revokedSince } },
+  );
 
   return {
     url: `mqtts://localhost:${running.ports?.['mqtts']}`,
@@ -52,7 +72,15 @@ export async function runBroker(installation: Installation, env: Record<string, 
     registry,
     logs,
     failRegistry: () => void (registryFails = true),
+    /** Resolves when the registry was asked in vain this often for what is revoked. */
+    failures: async (times: number) => {
+      for (let seen = 0; seen < times; seen += 1) await once(failed, 'failure');
+    },
+    mendRegistry: () => void (registryFails = false),
     stop: running.stop,
+    /** As command-api would do it. */
+    revoke: ({ fingerprint, vehicleId }: { fingerprint: string; vehicleId: string }) =>
+      void registry.set(fingerprint, { vehicleId, revokedAt: new Date() }),
     /** A car that is enrolled, as command-api would have it. */
     enrol: async (vehicleId: string, cohort?: string) => {
       const car = await installation.car(vehicleId, cohort);

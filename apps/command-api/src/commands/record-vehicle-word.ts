@@ -1,36 +1,65 @@
-import type { CommandStore } from '@roadwire/db';
-import { commandDefinition, type CommandEvent, isCommandType, isFinished } from '@roadwire/protocol';
-import type { Clock } from '@roadwire/service';
-import type { Tell } from './tell.ts';
+import type { Command, CommandStore, RefusalStore } from '@roadwire/db';
+import { type CommandEvent, isFinished, isForgeryReason } from '@roadwire/protocol';
+import type { Clock, Logger } from '@roadwire/service';
+import type { Recorder } from './recorder.ts';
+import { requestDigest, type SignRequest } from './sign-request.ts';
+import type { TellEvent } from './tell.ts';
+
+/** A car's clock that is off by more says nothing: then our own time stands. */
+const believedMilliseconds = 24 * 3_600_000;
+/** A quick car tells its outcome sooner than this, and then both words are one commit. */
+const outcomePatienceMilliseconds = 2;
+/** A repeat this long after the outcome is not ours. */
+const ownRepeatMilliseconds = 10_000;
 
 /**
  * Records what a car says of a command. A word that may not follow (a duplicate, or late after a final one) changes
  * nothing. Throws only when it could not be stored: then it must not be acknowledged.
  */
 export function createRecordVehicleWord(needs: {
-  commands: Pick<CommandStore, 'find' | 'transition'>;
+  commands: Pick<CommandStore, 'find'>;
+  refusals: Pick<RefusalStore, 'insert'>;
+  recorder: Recorder;
+  sign: SignRequest;
   clock: Clock;
-  tell: Tell;
+  tell: TellEvent;
+  logger: Logger;
 }) {
-  return async (vehicleId: string, word: CommandEvent): Promise<'recorded' | 'ignored' | 'not_its_command'> => {
+  const { clock, logger } = needs;
+
+  /** Whether the car refused the very request that we sent, and not one that only bore its id. */
+  const isOwn = async (command: Command, word: CommandEvent): Promise<boolean> =>
+    word.requestDigest === requestDigest(await needs.sign(command));
+
+  async function isOutcome(vehicleId: string, word: CommandEvent): Promise<'outcome' | 'own_repeat' | 'foreign'> {
+    if (word.state !== 'rejected' || !isForgeryReason(word.reason)) return 'outcome';
     const command = await needs.commands.find(word.commandId);
-    if (!command || command.vehicleId !== vehicleId) return 'not_its_command';
-    const now = needs.clock.now();
-    const timeout = isCommandType(command.type) ? commandDefinition(command.type).executionTimeoutSeconds : 30;
-    const finished = isFinished(word.state);
-    const recorded = await needs.commands.transition(command.id, {
-      to: word.state,
-      source: 'vehicle',
-      at: new Date(word.at),
-      reason: word.reason,
-      set: {
-        nextAttemptAt: null,
-        deadlineAt: finished ? null : new Date(now.getTime() + timeout * 1000),
-        finishedAt: finished ? now : null,
-      },
-    });
-    if (!recorded) return 'ignored';
-    needs.tell(recorded);
-    return 'recorded';
+    if (!command || command.vehicleId !== vehicleId || !(await isOwn(command, word))) return 'foreign';
+    if (word.reason !== 'replayed') return 'outcome';
+    // We ask again ourselves while no outcome has come; such a repeat ends soon after it.
+    const since = command.finishedAt ? clock.now().getTime() - command.finishedAt.getTime() : 0;
+    return command.attempts > 1 && since < ownRepeatMilliseconds ? 'own_repeat' : 'foreign';
+  }
+
+  return async (vehicleId: string, word: CommandEvent): Promise<'recorded' | 'ignored' | 'refusal'> => {
+    const now = clock.now();
+    const said = new Date(word.at);
+    const at = Math.abs(said.getTime() - now.getTime()) < believedMilliseconds ? said : now;
+    const meaning = await isOutcome(vehicleId, word);
+    if (meaning === 'own_repeat') return 'ignored';
+    if (meaning === 'foreign') {
+      const { commandId, reason = 'rejected', requestDigest: digest = null } = word;
+      const refusal = { vehicleId, commandId, reason, requestDigest: digest, at: at.toISOString() };
+      const eventId = await needs.refusals.insert(refusal, now);
+      logger.warn({ vehicle: vehicleId, command: commandId, reason }, 'a car refused a request that is not ours');
+      needs.tell('refusal', commandId, eventId);
+      return 'refusal';
+    }
+    const { commandId, state: to, reason } = word;
+    const recorded = await needs.recorder.record(
+      { commandId, to, source: 'vehicle', at, reason, vehicleId },
+      isFinished(to) ? undefined : outcomePatienceMilliseconds,
+    );
+    return recorded ? 'recorded' : 'ignored';
   };
 }

@@ -1,44 +1,84 @@
-import type { CommandStore, VehicleStore, Viewer } from '@roadwire/db';
-import { clockSkewSeconds, commandDefinition, type CommandType } from '@roadwire/protocol';
+import { createHash } from 'node:crypto';
+import type { SignedInPerson } from '@roadwire/auth';
+import type { CommandStore, Recorded, VehicleStanding } from '@roadwire/db';
+import { commandDefinition, type CommandType, isCommandType, wrongParameters } from '@roadwire/protocol';
 import type { Clock } from '@roadwire/service';
-import type { Tell } from './tell.ts';
+import { retrySeconds } from './dispatcher.ts';
 
-export type SendCommand = (
-  viewer: Viewer,
-  wish: { vehicleId: string; type: CommandType; ttlSeconds?: number | undefined },
-) => Promise<{ sent: string } | { refused: 'vehicle_not_found' | 'forbidden' }>;
+export interface Wish {
+  type: CommandType;
+  parameters: Record<string, unknown>;
+  ttlSeconds: number | undefined;
+  idempotencyKey: string | undefined;
+  requestId: string;
+}
+
+export type Sent =
+  | { outcome: 'taken'; recorded: Recorded }
+  /** The same key came with the same request before. */
+  | { outcome: 'known'; commandId: string }
+  | { outcome: 'busy'; commandId: string }
+  | { outcome: 'key_reused' }
+  | { outcome: 'other_owner' }
+  | { outcome: 'unsupported' }
+  | { outcome: 'wrong_parameters'; field: string; detail: string };
+
+export type SendCommand = (person: SignedInPerson, standing: VehicleStanding, wish: Wish) => Promise<Sent>;
 
 /** Takes a command: once this answers, it is stored and will be brought to an end, whatever happens to this process. */
 export function createSendCommand(needs: {
-  commands: Pick<CommandStore, 'insert'>;
-  vehicles: Pick<VehicleStore, 'findFor' | 'findHeldBy'>;
+  commands: Pick<CommandStore, 'take'>;
   clock: Clock;
   newId: () => string;
-  tell: Tell;
-  dispatch: () => void;
+  /** Whether this process can publish now. */
+  canPublish: () => boolean;
+  onRecorded: (recorded: Recorded) => void;
+  publishClaimed: (command: Recorded['command']) => void;
+  /** The car sleeps, and somebody waits for it. */
+  wake: (vehicleId: string) => void;
 }): SendCommand {
-  return async (viewer, { vehicleId, type, ttlSeconds }) => {
+  return async (person, standing, wish) => {
+    const { vehicleId } = standing;
+    const { type, parameters, ttlSeconds = Number.POSITIVE_INFINITY, idempotencyKey = null } = wish;
+    if (!standing.commandTypes.some((able) => isCommandType(able) && able === type)) return { outcome: 'unsupported' };
+    const wrong = wrongParameters(type, parameters);
+    if (wrong) return { outcome: 'wrong_parameters', ...wrong };
+
     const now = needs.clock.now();
-    const vehicle = await needs.vehicles.findHeldBy(viewer, vehicleId, now);
-    if (!vehicle) {
-      const seen = await needs.vehicles.findFor(viewer, vehicleId, now);
-      return { refused: seen ? 'forbidden' : 'vehicle_not_found' };
-    }
-    const lifetime = Math.min(ttlSeconds ?? Number.POSITIVE_INFINITY, commandDefinition(type).ttlSeconds);
-    const expiresAt = new Date(now.getTime() + lifetime * 1000);
-    const recorded = await needs.commands.insert({
+    const definition = commandDefinition(type);
+    const taken = await needs.commands.take({
       id: needs.newId(),
       vehicleId,
       type,
-      parameters: {},
-      requestedBy: viewer.id,
-      ownershipEpoch: vehicle.ownershipEpoch,
+      function: definition.function,
+      kind: definition.kind,
+      parameters,
+      requestedBy: person.id,
+      idempotencyKey,
+      requestHash: idempotencyKey === null ? null : hashOf(vehicleId, wish),
+      ownershipEpoch: standing.ownershipEpoch,
       createdAt: now,
-      expiresAt,
-      deadlineAt: new Date(expiresAt.getTime() + clockSkewSeconds * 1000),
+      expiresAt: new Date(now.getTime() + Math.min(ttlSeconds, definition.ttlSeconds) * 1000),
+      retryAt: new Date(now.getTime() + retrySeconds * 1000),
+      mayLeaveNow: needs.canPublish(),
+      audit: standing.access === null ? { actor: person.email, requestId: wish.requestId } : null,
     });
-    needs.tell(recorded);
-    needs.dispatch();
-    return { sent: recorded.command.id };
+    if (taken.outcome === 'known') {
+      return taken.sameRequest ? { outcome: 'known', commandId: taken.commandId } : { outcome: 'key_reused' };
+    }
+    if (taken.outcome !== 'taken') return taken;
+    const { recorded, superseded } = taken;
+    if (recorded.command.inFlight) needs.publishClaimed(recorded.command);
+    for (const change of [...superseded, recorded]) needs.onRecorded(change);
+    if (!standing.online && standing.asleep) needs.wake(vehicleId);
+    return { outcome: 'taken', recorded };
   };
+}
+
+/** The order in which a client writes the members of an object means nothing. */
+function hashOf(vehicleId: string, { type, parameters, ttlSeconds }: Wish): string {
+  const sorted = Object.entries(parameters).sort(([one], [other]) => (one < other ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([vehicleId, type, sorted, ttlSeconds ?? null]))
+    .digest('hex');
 }

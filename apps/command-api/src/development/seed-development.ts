@@ -1,7 +1,7 @@
 import { hashPassword, hashSecret } from '@roadwire/auth';
 import type { Database } from '@roadwire/db';
-import type { AccessRole, Role } from '@roadwire/protocol';
-import { developmentVehicle } from './development-fleet.ts';
+import { type AccessRole, type Role, scopeNames } from '@roadwire/protocol';
+import { developmentModels, developmentVehicle, developmentVinPrefix } from './development-fleet.ts';
 
 /** Known to everybody who reads this: such people are only made in development. */
 export const developmentPassword = 'roadwire';
@@ -38,9 +38,13 @@ const people: readonly SeededPerson[] = [
   },
 ];
 
+/** The development token may do everything that its person may, but not make further tokens. */
+const developmentToken = { name: 'Development token', scopes: [...scopeNames] };
+
 /**
  * People with a known password and a fleet of cars, so that a fresh installation can be tried at once. May run again: what
- * is there stays as it is. The development token signs in as the developer, who may drive every car.
+ * is there stays as it is, except that cars of an earlier version are given what they can do. The development token signs
+ * in as the developer, who may drive every car.
  */
 export async function seedDevelopment(
   { prisma }: Pick<Database, 'prisma'>,
@@ -51,6 +55,10 @@ export async function seedDevelopment(
       await transaction.$executeRaw`SELECT pg_advisory_xact_lock(hashtext('seed-development'))`;
       const fleet = Array.from({ length: options.fleetSize }, (_, index) => developmentVehicle(index));
       await transaction.vehicle.createMany({ data: fleet, skipDuplicates: true });
+      for (const { model, commandTypes } of developmentModels) {
+        const unknown = { vin: { startsWith: developmentVinPrefix }, commandTypes: { isEmpty: true } };
+        await transaction.vehicle.updateMany({ where: { ...unknown, model }, data: { commandTypes } });
+      }
       for (const { email, name, roles, holds } of people) {
         const known = await transaction.person.findUnique({ where: { email } });
         const person =
@@ -67,8 +75,14 @@ export async function seedDevelopment(
         const secretHash = hashSecret(options.developmentToken);
         await transaction.personSession.upsert({
           where: { secretHash },
-          create: { secretHash, personId: person.id, kind: 'api', expiresAt: new Date('9999-12-31T00:00:00Z') },
-          update: {},
+          create: {
+            secretHash,
+            personId: person.id,
+            kind: 'api',
+            expiresAt: new Date('9999-12-31T00:00:00Z'),
+            ...developmentToken,
+          },
+          update: developmentToken,
         });
       }
     },

@@ -1,81 +1,75 @@
 import { Type } from 'typebox';
-import type { VehicleSeen, VehicleStore } from '@roadwire/db';
-import { accessRoles, Problem, Timestamp, VehicleId, oneOfTexts } from '@roadwire/protocol';
+import type { VehicleStore } from '@roadwire/db';
+import { Problem, VehicleId } from '@roadwire/protocol';
 import { type Clock, type HttpService, ProblemError, requirePerson } from '@roadwire/service';
+import { CursorQuery, NextCursor, page, readCursor } from '../list-cursor.ts';
+import { plainText } from '../plain-text.ts';
+import { VehicleDetail, vehicleDetail, VehicleView, vehicleView } from './vehicle-view.ts';
 
 const tags = ['vehicles'];
 const security = [{ bearer: [] }];
+const pageSize = { default: 100, most: 500 } as const;
+const idForm = /^[a-z0-9-]{3,63}$/;
 
-const VehicleView = Type.Object(
-  {
-    id: VehicleId,
-    name: Type.String(),
-    model: Type.String(),
-    region: Type.String(),
-    firmware: Type.String(),
-    tags: Type.Array(Type.String()),
-    cohort: Type.String(),
-    access: Type.Union([oneOfTexts(accessRoles), Type.Null()], {
-      description: 'What you hold on this car; null when you only see it by your role',
-    }),
-    online: Type.Boolean(),
-    lastSeenAt: Type.Union([Timestamp, Type.Null()]),
-  },
-  { title: 'Vehicle' },
-);
-
-function vehicleView(vehicle: VehicleSeen) {
-  const { id, name, model, region, firmware, cohort, presence } = vehicle;
-  const held = vehicle.access[0]?.role;
-  return {
-    id,
-    name,
-    model,
-    region,
-    firmware,
-    cohort,
-    tags: vehicle.tags,
-    access: accessRoles.find((role) => role === held) ?? null,
-    online: presence?.online ?? false,
-    lastSeenAt: presence?.changedAt.toISOString() ?? null,
-  };
+export interface VehicleRouteNeeds {
+  vehicles: Pick<VehicleStore, 'listFor' | 'findFor'>;
+  clock: Clock;
 }
 
-export function vehicleRoutes(
-  app: HttpService,
-  needs: { vehicles: Pick<VehicleStore, 'listFor' | 'findFor'>; clock: Clock },
-): void {
+/** The registry, as people may see it. */
+export function vehicleRoutes(app: HttpService, needs: VehicleRouteNeeds): void {
+  const { clock, vehicles } = needs;
+
   app.get(
     '/v1/vehicles',
     {
+      config: { scope: 'vehicles:read' },
       schema: {
         tags,
         security,
         summary: 'The cars you may see',
-        response: { 200: Type.Object({ items: Type.Array(VehicleView) }), '4xx': Problem },
+        description: 'By id. The VIN is not in lists.',
+        querystring: Type.Object(
+          {
+            cursor: CursorQuery,
+            limit: Type.Optional(Type.Integer({ minimum: 1, maximum: pageSize.most, default: pageSize.default })),
+            search: Type.Optional(plainText({ minLength: 1, maxLength: 80, description: 'A part of the id or name' })),
+            model: Type.Optional(plainText({ maxLength: 80 })),
+            region: Type.Optional(plainText({ maxLength: 80 })),
+            online: Type.Optional(Type.Boolean()),
+          },
+          { additionalProperties: false },
+        ),
+        response: { 200: Type.Object({ items: Type.Array(VehicleView), next: NextCursor }), '4xx': Problem },
       },
     },
     async (request) => {
-      const found = await needs.vehicles.listFor(requirePerson(request), needs.clock.now());
-      return { items: found.map(vehicleView) };
+      const person = requirePerson(request);
+      const { cursor, limit = pageSize.default, ...filter } = request.query;
+      const afterId = readCursor(cursor, idForm);
+      const found = await vehicles.listFor(person, clock.now(), { ...filter, afterId, limit: limit + 1 });
+      const { items, next } = page(found, limit, ({ id }) => id);
+      return { items: items.map((vehicle) => vehicleView(vehicle, person)), next };
     },
   );
 
   app.get(
     '/v1/vehicles/:vehicleId',
     {
+      config: { scope: 'vehicles:read' },
       schema: {
         tags,
         security,
         summary: 'One car',
         params: Type.Object({ vehicleId: VehicleId }),
-        response: { 200: VehicleView, '4xx': Problem },
+        response: { 200: VehicleDetail, '4xx': Problem },
       },
     },
     async (request) => {
-      const vehicle = await needs.vehicles.findFor(requirePerson(request), request.params.vehicleId, needs.clock.now());
+      const person = requirePerson(request);
+      const vehicle = await vehicles.findFor(person, request.params.vehicleId, clock.now());
       if (!vehicle) throw new ProblemError('vehicle_not_found');
-      return vehicleView(vehicle);
+      return vehicleDetail(vehicle, person);
     },
   );
 }

@@ -1,4 +1,4 @@
-import type { CommandType } from '@roadwire/protocol';
+import type { ControlCommand } from '../messages.ts';
 import { HoldButton, type IconName } from '@roadwire/ui';
 import { useId } from 'react';
 import { useMessages } from '../use-messages.ts';
@@ -8,7 +8,7 @@ import type { Commands } from './use-commands.ts';
 
 interface ControlDefinition {
   readonly control: Control;
-  readonly type: CommandType;
+  readonly type: ControlCommand;
   readonly icon: IconName;
 }
 

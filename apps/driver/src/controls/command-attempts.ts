@@ -1,4 +1,5 @@
-import type { CommandState, CommandType } from '@roadwire/protocol';
+import type { CommandState } from '@roadwire/protocol';
+import type { ControlCommand } from '../messages.ts';
 import { type CommandNews, isLaterState, isSettled } from '@roadwire/ui';
 
 export type Control = 'unlock' | 'lock' | 'horn' | 'lights' | 'climate';
@@ -25,13 +26,13 @@ export type NotSent = { readonly kind: 'offline' } | { readonly kind: 'problem';
 export interface Attempt {
   readonly id: number;
   readonly control: Control;
-  readonly type: CommandType;
+  readonly type: ControlCommand;
   readonly progress: Progress;
 }
 
 /** Why a press sent nothing. */
 export interface Explanation {
-  readonly type: CommandType;
+  readonly type: ControlCommand;
   readonly why: 'let_go' | 'busy';
 }
 
@@ -44,7 +45,7 @@ export interface Attempts {
 export const noAttempts: Attempts = { list: [] };
 
 export type AttemptAction =
-  | { readonly kind: 'begin'; readonly id: number; readonly control: Control; readonly type: CommandType }
+  | { readonly kind: 'begin'; readonly id: number; readonly control: Control; readonly type: ControlCommand }
   | { readonly kind: 'answered'; readonly id: number; readonly progress: Progress }
   | { readonly kind: 'news'; readonly news: CommandNews }
   | { readonly kind: 'lost'; readonly commandId: string }

@@ -1,10 +1,11 @@
-import type { CommandState, CommandType } from '@roadwire/protocol';
+import type { CommandState } from '@roadwire/protocol';
+import type { ControlCommand } from '../messages.ts';
 import { describe, expect, it } from 'vitest';
 import { english } from '../messages.ts';
 import type { Attempt, Progress } from './command-attempts.ts';
 import { explanationWords, progressWords } from './progress-words.ts';
 
-const attempt = (progress: Progress, type: CommandType = 'doors.unlock'): Attempt => ({
+const attempt = (progress: Progress, type: ControlCommand = 'doors.unlock'): Attempt => ({
   id: 1,
   control: 'unlock',
   type,

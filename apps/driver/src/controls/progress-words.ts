@@ -45,7 +45,7 @@ export function progressWords({ type, progress }: Attempt, reachable: boolean, w
     case 'expired':
       return outcome('bad', command.expired);
     case 'cancelled':
-      return outcome('note', command.cancelled);
+      return outcome('note', command.cancelled + because);
     case 'superseded':
       return { tone: 'note', text: words.progress.superseded, titled: true };
     case 'unknown':

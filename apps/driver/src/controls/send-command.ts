@@ -1,4 +1,4 @@
-import type { CommandType } from '@roadwire/protocol';
+import type { ControlCommand } from '../messages.ts';
 import { readProblem } from '@roadwire/ui';
 import { api } from '../api.ts';
 import type { Progress } from './command-attempts.ts';
@@ -9,7 +9,7 @@ const answerWithinMs = 10_000;
 const servedFromHere = () => ['localhost', '127.0.0.1', '[::1]'].includes(location.hostname);
 
 /** Sends once and never again: after a broken connection only the car can tell, so the answer is `maybe_sent`. */
-export async function sendCommand(vehicleId: string, type: CommandType): Promise<Progress> {
+export async function sendCommand(vehicleId: string, type: ControlCommand): Promise<Progress> {
   if (!navigator.onLine && !servedFromHere()) return { phase: 'not_sent', why: { kind: 'offline' } };
   try {
     const { data, error, response } = await api.POST('/v1/vehicles/{vehicleId}/commands', {

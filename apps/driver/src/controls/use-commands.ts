@@ -1,4 +1,4 @@
-import type { CommandType } from '@roadwire/protocol';
+import type { ControlCommand } from '../messages.ts';
 import type { CommandNews } from '@roadwire/ui';
 import { useEffect, useReducer, useRef } from 'react';
 import { type Control, type Explanation, isUnderWay, noAttempts, reduceAttempts } from './command-attempts.ts';
@@ -43,7 +43,7 @@ export function useCommands(vehicleId: string) {
     isBusy: (control: Control) => list.some((attempt) => attempt.control === control && isUnderWay(attempt)),
     explain: (why: Explanation) => dispatch({ kind: 'explain', explanation: why }),
     dismiss: (id: number) => dispatch({ kind: 'dismiss', id }),
-    send: async (control: Control, type: CommandType) => {
+    send: async (control: Control, type: ControlCommand) => {
       const id = nextId.current;
       nextId.current += 1;
       dispatch({ kind: 'begin', id, control, type });

@@ -1,33 +1,27 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import type { CommandType } from '@roadwire/protocol';
+import { type CommandType, commandTypes, type RefusalReason } from '@roadwire/protocol';
 import type { Actuators } from '@roadwire/vehicle-agent';
 import type { Body, Values } from './body.ts';
+import { numberOf, stepsOf } from './command-effects.ts';
 
-const doors = (locked: boolean): Partial<Values> => ({
-  'Vehicle.Cabin.Door.Row1.DriverSide.IsLocked': locked,
-  'Vehicle.Cabin.Door.Row1.PassengerSide.IsLocked': locked,
-  'Vehicle.Cabin.Door.Row2.DriverSide.IsLocked': locked,
-  'Vehicle.Cabin.Door.Row2.PassengerSide.IsLocked': locked,
-});
-const horn = (on: boolean): Partial<Values> => ({ 'Vehicle.Body.Horn.IsActive': on });
-const hazard = (on: boolean): Partial<Values> => ({ 'Vehicle.Body.Lights.Hazard.IsSignaling': on });
-const climate = (on: boolean): Partial<Values> => ({ 'Vehicle.Cabin.HVAC.IsAirConditioningActive': on });
+const lowestVolts = 11.8;
+const lowestChargePercent = 10;
 
-/** What each command does to the body: after how many milliseconds which values. */
-const effects: Readonly<Record<CommandType, readonly { afterMs: number; changes: Partial<Values> }[]>> = {
-  'doors.lock': [{ afterMs: 120, changes: doors(true) }],
-  'doors.unlock': [{ afterMs: 120, changes: doors(false) }],
-  'horn.honk': [
-    { afterMs: 20, changes: horn(true) },
-    { afterMs: 700, changes: horn(false) },
-  ],
-  'lights.flash': [
-    { afterMs: 20, changes: hazard(true) },
-    { afterMs: 1_200, changes: hazard(false) },
-  ],
-  'climate.start': [{ afterMs: 250, changes: climate(true) }],
-  'climate.stop': [{ afterMs: 250, changes: climate(false) }],
-};
+const notWhileMoving: ReadonlySet<CommandType> = new Set([
+  'doors.lock',
+  'doors.unlock',
+  'trunk.open',
+  'charging.start',
+  'charging.stop',
+]);
+
+function isBatteryLow({ values }: Body): boolean {
+  const volts = values['Vehicle.LowVoltageBattery.CurrentVoltage'];
+  const charge = values['Vehicle.Powertrain.TractionBattery.StateOfCharge.Current'];
+  return (
+    (typeof volts === 'number' && volts < lowestVolts) || (typeof charge === 'number' && charge < lowestChargePercent)
+  );
+}
 
 /**
  * Moves the body. Each change is reported before the command is said to have succeeded. `actuationPercent` is how much of
@@ -35,16 +29,32 @@ const effects: Readonly<Record<CommandType, readonly { afterMs: number; changes:
  */
 export function createBodyActuators(
   body: Body,
-  report: (changes: Partial<Values>) => Promise<unknown>,
+  report: (changes: Values) => Promise<unknown>,
   actuationPercent = 100,
 ): Actuators {
   return {
-    canExecute: (type) => (body.moving && type.startsWith('doors.') ? 'unsafe_moving' : undefined),
-    async execute(type, _parameters, signal) {
-      for (const { afterMs, changes } of effects[type]) {
-        await delay((afterMs * actuationPercent) / 100, undefined, { signal });
-        body.set(changes);
-        await report(changes);
+    supports: commandTypes.filter((type) => body.electric || !type.startsWith('charging.')),
+
+    canExecute(type): RefusalReason | undefined {
+      if (body.moving && notWhileMoving.has(type)) return 'unsafe_moving';
+      if (type === 'climate.start' && isBatteryLow(body)) return 'battery_low';
+      return undefined;
+    },
+
+    async execute(type, parameters, signal) {
+      const [first, ...others] = stepsOf(type, parameters);
+      if (!first) return { ok: true };
+      const pause = ({ afterMs }: { afterMs: number }) =>
+        delay((afterMs * actuationPercent) / 100, undefined, { signal });
+      await pause(first);
+      if (type === 'climate.start') body.aimFor(numberOf(parameters['temperatureCelsius']));
+      body.set(first.changes);
+      await report(first.changes);
+      for (const step of others) {
+        // What has begun is brought to its end, at once when the time is over: a horn is not left sounding.
+        await pause(step).catch(() => undefined);
+        body.set(step.changes);
+        await report(step.changes);
       }
       return { ok: true };
     },

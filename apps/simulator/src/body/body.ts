@@ -1,4 +1,5 @@
 import type { SignalPath, SignalSample } from '@roadwire/protocol';
+import { createCombustionEngine, createElectricDrive } from './powertrain.ts';
 import { seededRandom } from './seeded-random.ts';
 
 /** Where parked cars stand: land, not water. */
@@ -15,23 +16,28 @@ const cities = [
   [52.23, 21.012],
 ] as const;
 
-const litresPerKm = 0.062;
-const tankLitres = 50;
 const metresPerDegree = 111_320;
+/** After this the trunk's motor closes it again. */
+const trunkOpenSeconds = 45;
+const usualCabinCelsius = 21;
 
-export type Values = Record<SignalPath, number | boolean>;
+/** What a car reports: of a car without a fuel tank, or before a destination was set, there is nothing to say. */
+export type Values = Partial<Record<SignalPath, number | boolean>>;
 
 /** The physical car. `set` and `drift` change it. */
 export interface Body {
+  readonly electric: boolean;
   readonly moving: boolean;
   readonly values: Readonly<Values>;
-  set(changes: Partial<Values>): void;
+  set(changes: Values): void;
+  /** What the climate brings the cabin to. */
+  aimFor(cabinCelsius: number | undefined): void;
   /** Lets `seconds` pass. */
   drift(seconds: number): void;
 }
 
 /** A parked, locked car whose every figure follows from `seed`. One that `drives` goes on a trip now and then. */
-export function createBody(seed: string, { drives }: { drives: boolean }): Body {
+export function createBody(seed: string, { drives, electric }: { drives: boolean; electric: boolean }): Body {
   const random = seededRandom(seed);
   const between = (low: number, high: number) => low + random() * (high - low);
   const [cityLatitude, cityLongitude] = cities[Math.floor(random() * cities.length)] ?? cities[0];
@@ -39,31 +45,39 @@ export function createBody(seed: string, { drives }: { drives: boolean }): Body 
   let speed = 0;
   let secondsToChange = between(60, 900);
   let heading = between(0, 2 * Math.PI);
+  const filled = random();
+  const powertrain = electric ? createElectricDrive(25 + filled * 70) : createCombustionEngine(12 + filled * 36);
+  let cabinAim = usualCabinCelsius;
+  let trunkOpenFor = 0;
   const exact = {
-    fuel: between(12, 48),
     odometer: between(1_500, 90_000),
     cabin: outside + between(0, 3),
     voltage: between(12.3, 12.7),
     latitude: cityLatitude + between(-0.04, 0.04),
     longitude: cityLongitude + between(-0.06, 0.06),
   };
-  const switches = {
+  const switches: Values = {
     'Vehicle.Cabin.Door.Row1.DriverSide.IsLocked': true,
     'Vehicle.Cabin.Door.Row1.PassengerSide.IsLocked': true,
     'Vehicle.Cabin.Door.Row2.DriverSide.IsLocked': true,
     'Vehicle.Cabin.Door.Row2.PassengerSide.IsLocked': true,
     'Vehicle.Cabin.Door.Row1.DriverSide.IsOpen': false,
+    'Vehicle.Cabin.Door.Row1.DriverSide.Window.IsOpen': false,
+    'Vehicle.Cabin.Door.Row1.PassengerSide.Window.IsOpen': random() < 0.2,
+    'Vehicle.Cabin.Door.Row2.DriverSide.Window.IsOpen': false,
+    'Vehicle.Cabin.Door.Row2.PassengerSide.Window.IsOpen': false,
+    'Vehicle.Body.Trunk.Rear.IsOpen': false,
     'Vehicle.Cabin.HVAC.IsAirConditioningActive': false,
     'Vehicle.Body.Horn.IsActive': false,
     'Vehicle.Body.Lights.Hazard.IsSignaling': false,
+    ...(electric ? { 'Vehicle.Powertrain.TractionBattery.Charging.IsCharging': false } : {}),
   };
   let values: Values = { ...switches, ...measured() };
 
   function measured() {
     return {
       'Vehicle.Cabin.HVAC.AmbientAirTemperature': rounded(exact.cabin, 1),
-      'Vehicle.Powertrain.FuelSystem.AbsoluteLevel': rounded(exact.fuel, 1),
-      'Vehicle.Powertrain.Range': Math.round((exact.fuel / litresPerKm) * 10) * 100,
+      ...powertrain.measured(),
       'Vehicle.TraveledDistance': rounded(exact.odometer, 1),
       'Vehicle.Speed': rounded(speed, 0),
       'Vehicle.LowVoltageBattery.CurrentVoltage': rounded(exact.voltage, 2),
@@ -79,19 +93,37 @@ export function createBody(seed: string, { drives }: { drives: boolean }): Body 
     exact.latitude += degrees * Math.cos(heading);
     exact.longitude += (degrees * Math.sin(heading)) / Math.cos((exact.latitude * Math.PI) / 180);
     exact.odometer += km;
-    exact.fuel -= km * litresPerKm;
-    if (exact.fuel < 5) exact.fuel = tankLitres;
+    powertrain.travel(km);
     speed = Math.min(90, Math.max(20, speed + between(-12, 12)));
   }
 
   function startOrEndTrip(): void {
     const locked = values['Vehicle.Cabin.Door.Row1.DriverSide.IsLocked'] === true;
     if (speed > 0) speed = 0;
-    else if (drives && locked) speed = between(25, 60);
+    else if (drives && locked && values['Vehicle.Body.Trunk.Rear.IsOpen'] !== true) depart();
     secondsToChange = speed > 0 ? between(300, 1_200) : between(600, 3_600);
   }
 
+  function depart(): void {
+    speed = between(25, 60);
+    if (electric) values = { ...values, 'Vehicle.Powertrain.TractionBattery.Charging.IsCharging': false };
+  }
+
+  function driftTrunk(seconds: number): void {
+    const open = values['Vehicle.Body.Trunk.Rear.IsOpen'] === true;
+    trunkOpenFor = open ? trunkOpenFor + seconds : 0;
+    if (trunkOpenFor >= trunkOpenSeconds) values = { ...values, 'Vehicle.Body.Trunk.Rear.IsOpen': false };
+  }
+
+  function driftPowertrain(seconds: number, cooling: boolean): void {
+    const charging = values['Vehicle.Powertrain.TractionBattery.Charging.IsCharging'] === true;
+    const after = powertrain.drift(seconds, { cooling, charging });
+    if (charging && !after.charging)
+      values = { ...values, 'Vehicle.Powertrain.TractionBattery.Charging.IsCharging': false };
+  }
+
   return {
+    electric,
     get moving() {
       return speed > 0;
     },
@@ -100,6 +132,10 @@ export function createBody(seed: string, { drives }: { drives: boolean }): Body 
     },
     set(changes) {
       values = { ...values, ...changes };
+      if (changes['Vehicle.Body.Trunk.Rear.IsOpen'] === true) trunkOpenFor = 0;
+    },
+    aimFor(cabinCelsius) {
+      cabinAim = cabinCelsius ?? usualCabinCelsius;
     },
     drift(seconds) {
       secondsToChange -= seconds;
@@ -107,8 +143,9 @@ export function createBody(seed: string, { drives }: { drives: boolean }): Body 
       if (speed > 0) travel(seconds);
       const cooling = values['Vehicle.Cabin.HVAC.IsAirConditioningActive'] === true;
       const share = Math.min(1, seconds / (cooling ? 120 : 900));
-      exact.cabin += ((cooling ? 21 : outside) - exact.cabin) * share + between(-0.03, 0.03);
-      if (cooling) exact.fuel = Math.max(1, exact.fuel - 0.0002 * seconds);
+      exact.cabin += ((cooling ? cabinAim : outside) - exact.cabin) * share + between(-0.03, 0.03);
+      driftPowertrain(seconds, cooling);
+      driftTrunk(seconds);
       exact.voltage =
         speed > 0 ? between(13.9, 14.3) : Math.min(12.7, Math.max(12.1, exact.voltage + between(-0.01, 0.01)));
       values = { ...values, ...measured() };
@@ -118,5 +155,5 @@ export function createBody(seed: string, { drives }: { drives: boolean }): Body 
 
 const rounded = (value: number, digits: number): number => Number(value.toFixed(digits));
 
-export const samplesOf = (values: Readonly<Partial<Values>>, at: Date): SignalSample[] =>
+export const samplesOf = (values: Readonly<Values>, at: Date): SignalSample[] =>
   Object.entries(values).map(([path, value]) => ({ path, value, at: at.toISOString() }));

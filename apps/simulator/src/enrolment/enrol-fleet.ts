@@ -5,9 +5,11 @@ import type { Clock, Logger } from '@roadwire/service';
 import { createKeyAndRequest } from '@roadwire/vehicle-agent';
 import type { SimulatorConfig } from '../config.ts';
 import { type CarFiles, decodeIdentity, readCarFiles, writeCarFiles } from './car-files.ts';
+import { listVehicles } from './list-vehicles.ts';
 
 export interface EnrolledCar extends CarFiles {
   folder: string;
+  model: string;
 }
 
 /**
@@ -27,13 +29,13 @@ export async function enrolFleet(needs: {
     signal,
   });
   if (!signIn.data) throw new Error(`could not sign in: ${encode(signIn.error)}`);
-  const api = createRoadwireClient({ baseUrl, headers: { authorization: `Bearer ${signIn.data.accessToken}` } });
-  const registry = await api.GET('/v1/vehicles', { signal });
-  if (!registry.data) throw new Error(`could not list the vehicles: ${encode(registry.error)}`);
+  const { accessToken } = signIn.data;
+  const api = createRoadwireClient({ baseUrl, headers: { authorization: `Bearer ${accessToken}` } });
+  const registered = await listVehicles({ baseUrl, accessToken, most: config.ROADWIRE_FLEET_SIZE, signal });
 
   const fleet: EnrolledCar[] = [];
   let enrolled = 0;
-  for (const { id } of registry.data.items.slice(0, config.ROADWIRE_FLEET_SIZE)) {
+  for (const { id, model } of registered) {
     const folder = path.join(config.ROADWIRE_VEHICLES_DIR, id);
     let files = await readCarFiles(folder, clock.now());
     if (!files) {
@@ -41,7 +43,7 @@ export async function enrolFleet(needs: {
       await writeCarFiles(folder, files);
       enrolled += 1;
     }
-    fleet.push({ ...files, folder });
+    fleet.push({ ...files, folder, model });
   }
   if (enrolled > 0) logger.info(`${enrolled} cars enrolled`);
   return fleet;

@@ -9,13 +9,15 @@ export interface LiveEvent {
   name: string;
   vehicleId: string | null;
   data: unknown;
+  /** When it happened; null for mere hints, which are about now. */
+  at: Date | null;
 }
 
 export type LiveListener = (event: LiveEvent | 'resync') => void;
 
 /** Turns hints into events for all open tabs of this process: each row is read once, however many look. */
 export function createLiveFeed(needs: {
-  messaging: Messaging;
+  messaging: Pick<Messaging, 'subscribe' | 'onConnect'>;
   events: Pick<DomainEventStore, 'find'>;
   logger: Logger;
 }) {
@@ -34,12 +36,12 @@ export function createLiveFeed(needs: {
       return;
     }
     if (domain === twinHintDomain) {
-      tell({ name: twinHintDomain, vehicleId: id, data: { vehicleId: id } });
+      tell({ name: twinHintDomain, vehicleId: id, data: { vehicleId: id }, at: null });
       return;
     }
     if (!domains.some((known) => known === domain) || hint.value.eventId === undefined) return;
     const row = await needs.events.find(BigInt(hint.value.eventId));
-    if (row) tell({ id: row.id, name: row.domain, vehicleId: row.vehicleId, data: row.data });
+    if (row) tell({ id: row.id, name: row.domain, vehicleId: row.vehicleId, data: row.data, at: row.at });
   });
   // Hints of the time without a connection are lost: the screens read again what they show.
   needs.messaging.onConnect(() => tell('resync'));

@@ -1,19 +1,35 @@
 import { hashSecret, type SignedInPerson } from '@roadwire/auth';
-import type { Clock, TokenVerifier } from '@roadwire/service';
+import { isProblemCode, type ProblemCode } from '@roadwire/protocol';
+import { type Clock, ProblemError, type TokenVerifier } from '@roadwire/service';
 
 /** Renewed this long before it ends, in milliseconds, so that no request carries one that ends on its way. */
 const renewalMarginMilliseconds = 60_000;
 const mostKept = 10_000;
 
+export type SignedInBrowser = { sessionToken: string } | { refused: ProblemError; retryAfter: string | null };
+
 export interface BrowserSessions {
   /** The access token and the person behind a session token, or undefined when that is worth nothing (any more). */
   open(sessionToken: string): Promise<{ accessToken: string; person: SignedInPerson } | undefined>;
-  signIn(credentials: unknown): Promise<{ status: number; body: unknown; sessionToken: string | undefined }>;
+  /** A session token for a browser at this address, or why there is none. */
+  signIn(credentials: { email: string; password: string }, address: string): Promise<SignedInBrowser>;
   signOut(sessionToken: string): Promise<void>;
 }
 
 const field = (value: unknown, name: string): unknown =>
   typeof value === 'object' && value !== null && Object.hasOwn(value, name) ? Reflect.get(value, name) : undefined;
+
+/** What a browser may be told of a refused sign-in. */
+const tellable: readonly ProblemCode[] = ['wrong_credentials', 'rate_limited', 'forbidden', 'invalid_request'];
+
+function refusalOf(body: unknown): ProblemError {
+  const code = field(body, 'code');
+  const detail = field(body, 'detail');
+  if (typeof code !== 'string' || !isProblemCode(code) || !tellable.includes(code)) {
+    return new ProblemError('upstream_unavailable');
+  }
+  return new ProblemError(code, typeof detail === 'string' ? { detail } : {});
+}
 
 /**
  * What a browser holds is an opaque session token in a cookie that scripts cannot read; the access tokens made from it
@@ -28,8 +44,12 @@ export function createBrowserSessions(needs: {
   const sessionUrl = new URL('/v1/session', needs.commandApiUrl);
   const kept = new Map<string, { accessToken: string; until: number }>();
 
-  const call = (method: 'POST' | 'DELETE', body: unknown) =>
-    fetch(sessionUrl, { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+  const call = (method: 'POST' | 'DELETE', body: unknown, headers: Record<string, string> = {}) =>
+    fetch(sessionUrl, {
+      method,
+      headers: { 'content-type': 'application/json', ...headers },
+      body: JSON.stringify(body),
+    });
 
   async function accessTokenOf(sessionToken: string): Promise<string | undefined> {
     const key = hashSecret(sessionToken);
@@ -59,16 +79,14 @@ export function createBrowserSessions(needs: {
       const person = await verifier.verify(accessToken);
       return person && { accessToken, person };
     },
-    signIn: async (credentials) => {
-      const answer = await call('POST', credentials);
+    signIn: async (credentials, address) => {
+      // The token stays in a cookie that scripts cannot read, and several tabs send it at once: it is not replaced.
+      const answer = await call('POST', { ...credentials, browser: true }, { 'x-forwarded-for': address });
       const body: unknown = await answer.json();
+      if (!answer.ok) return { refused: refusalOf(body), retryAfter: answer.headers.get('retry-after') };
       const sessionToken = field(body, 'sessionToken');
-      if (!answer.ok) return { status: answer.status, body, sessionToken: undefined };
-      return {
-        status: 200,
-        body: field(body, 'person'),
-        sessionToken: typeof sessionToken === 'string' ? sessionToken : undefined,
-      };
+      if (typeof sessionToken !== 'string') throw new Error('command-api gave no session token');
+      return { sessionToken };
     },
     signOut: async (sessionToken) => {
       kept.delete(hashSecret(sessionToken));

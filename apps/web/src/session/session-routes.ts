@@ -31,11 +31,14 @@ export function browserSessionRoutes(app: HttpService, sessions: BrowserSessions
     },
     async (request, reply) => {
       refuseForeignChange(request);
-      const { status, sessionToken } = await sessions.signIn(request.body);
-      const opened = sessionToken === undefined ? undefined : await sessions.open(sessionToken);
-      if (status === 401) throw new ProblemError('wrong_credentials');
-      if (sessionToken === undefined || !opened) throw new ProblemError('upstream_unavailable');
-      sessionCookie.set(reply, sessionToken);
+      const signedIn = await sessions.signIn(request.body, request.ip);
+      if ('refused' in signedIn) {
+        if (signedIn.retryAfter !== null) reply.header('retry-after', signedIn.retryAfter);
+        throw signedIn.refused;
+      }
+      const opened = await sessions.open(signedIn.sessionToken);
+      if (!opened) throw new ProblemError('upstream_unavailable');
+      sessionCookie.set(reply, signedIn.sessionToken);
       return opened.person;
     },
   );

@@ -59,8 +59,19 @@ export const refusalReasons = [
   'battery_low',
   'clock_unset',
   'actuator_fault',
+  'ownership_changed',
 ] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
+
+/** Refusals of a request that cannot be trusted: they say nothing about the command whose id it bore. */
+export const forgeryReasons = [
+  'bad_signature',
+  'wrong_vehicle',
+  'replayed',
+  'ownership_changed',
+] as const satisfies readonly RefusalReason[];
+export const isForgeryReason = (reason: string | undefined): boolean =>
+  forgeryReasons.some((known) => known === reason);
 
 export const vehicleReportedStates = ['received', 'in_progress', 'succeeded', 'failed', 'rejected'] as const;
 
@@ -70,6 +81,12 @@ export const CommandEvent = Type.Object({
   state: oneOfTexts(vehicleReportedStates),
   at: Timestamp,
   reason: Type.Optional(oneOfTexts(refusalReasons)),
+  requestDigest: Type.Optional(
+    Type.String({
+      pattern: '^[0-9a-f]{64}$',
+      description: 'SHA-256 of the refused JWS: tells our own request from a forged one that bore its id',
+    }),
+  ),
 });
 export type CommandEvent = Static<typeof CommandEvent>;
 export const decodeCommandEvent = decoderOf(CommandEvent);

@@ -5,7 +5,7 @@ import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController, t
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Logger } from 'pino';
 import { collectDefaultMetrics, Registry } from 'prom-client';
-import { answerWithProblems } from './problem-answers.ts';
+import { answerFrameworkError, answerWithProblems } from './problem-answers.ts';
 import { readBearerTokens, type TokenVerifier } from './signed-in.ts';
 
 export type HttpService = FastifyInstance<
@@ -16,6 +16,9 @@ export type HttpService = FastifyInstance<
   TypeBoxTypeProvider
 >;
 
+/** The longest request body that is read. */
+export const bodyLimitBytes = 256 * 1024;
+
 export interface HttpServiceOptions {
   /** The service's name, as in its metrics and its tag in the API page. */
   name: string;
@@ -24,6 +27,8 @@ export interface HttpServiceOptions {
   logger: Logger;
   verifier?: TokenVerifier;
   registry?: Registry;
+  /** Whose word on the client's address is taken (`X-Forwarded-For`): addresses, CIDRs or names as of proxy-addr. */
+  trustedProxies?: readonly string[];
   /** Why the service cannot serve now, or undefined when it can: the answer of `/readyz`. */
   notReady?: () => Promise<string | undefined>;
 }
@@ -38,8 +43,10 @@ export async function createHttpService(options: HttpServiceOptions): Promise<Ht
     loggerInstance: logger,
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => randomUUID(),
-    bodyLimit: 256 * 1024,
+    bodyLimit: bodyLimitBytes,
+    frameworkErrors: answerFrameworkError,
     forceCloseConnections: true,
+    trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
   const registry = options.registry ?? new Registry();

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { ProblemCode } from '@roadwire/protocol';
 import { type ProblemDetails, ProblemError, toProblem } from './problem-error.ts';
 
@@ -32,6 +32,12 @@ function describe(error: FastifyError): { code: ProblemCode; details: ProblemDet
     return { code: 'invalid_request', details: { detail: error.message } };
   }
   return { code: 'internal_error', details: {} };
+}
+
+/** What the framework refuses before any route is found, such as a path that cannot be decoded. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  const problem = toProblem('invalid_request', { detail: `The address cannot be read (${error.code}).` }, request.id);
+  void reply.code(problem.status).type('application/problem+json').send(problem);
 }
 
 /** Every error leaves as RFC 9457 problem details; faults are logged with their stack, refusals are not. */

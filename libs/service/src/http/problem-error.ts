@@ -6,6 +6,8 @@ export interface ProblemDetails {
   /** JSON pointer to the value that is wrong. */
   field?: string;
   mayHaveExecuted?: boolean;
+  /** The command that stands in the way. */
+  commandId?: string;
 }
 
 /** Thrown by a route to answer with the problem of this code. */

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { SignedInPerson } from '@roadwire/auth';
-import type { Role } from '@roadwire/protocol';
+import type { Role, Scope } from '@roadwire/protocol';
 import { ProblemError } from './problem-error.ts';
 
 export interface TokenVerifier {
@@ -11,9 +11,16 @@ declare module 'fastify' {
   interface FastifyRequest {
     person: SignedInPerson | null;
   }
+  interface FastifyContextConfig {
+    /** What an API token must have been made for to use the route; of several, any one. Without it none may. */
+    scope?: Scope | readonly Scope[];
+  }
 }
 
-/** Reads the bearer token of each request; a token that is not good is refused at once, none at all is not. */
+/**
+ * Reads the bearer token of each request; a token that is not good is refused at once, none at all is not. A token that
+ * was made from an API token opens only routes that name one of its scopes.
+ */
 export function readBearerTokens(app: FastifyInstance, verifier: TokenVerifier | undefined): void {
   app.decorateRequest('person', null);
   if (!verifier) return;
@@ -24,7 +31,15 @@ export function readBearerTokens(app: FastifyInstance, verifier: TokenVerifier |
     const person = token === undefined ? undefined : await verifier.verify(token);
     if (!person) throw new ProblemError('unauthenticated', { detail: 'The access token is not valid, or no longer.' });
     request.person = person;
+    if (person.scopes !== null && !request.is404) refuseOutOfScope(request.routeOptions.config.scope, person.scopes);
   });
+}
+
+function refuseOutOfScope(opensWith: Scope | readonly Scope[] | undefined, held: readonly Scope[]): void {
+  const opening = opensWith === undefined ? [] : [opensWith].flat();
+  if (opening.some((scope) => held.includes(scope))) return;
+  const detail = opening.length > 0 ? `This needs the scope ${opening.join(' or ')}.` : 'API tokens cannot do this.';
+  throw new ProblemError('insufficient_scope', { detail });
 }
 
 /** The person behind a request. Throws 401 when nobody is signed in. */

@@ -12,6 +12,18 @@ export async function findFreePort(host = '127.0.0.1'): Promise<number> {
   return port;
 }
 
+/** A TCP port that nobody else is given before `release`, which may be called twice. Who connects to it is turned away. */
+export async function reservePort(host = '127.0.0.1'): Promise<{ port: number; release: () => Promise<void> }> {
+  const server = createServer((socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ port: 0, host, exclusive: true }, resolve);
+  });
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error(`cannot listen on ${host}: no free port`);
+  return { port: address.port, release: () => new Promise((resolve) => server.close(() => resolve())) };
+}
+
 function listenOnce(port: number, host: string): Promise<number | undefined> {
   return new Promise((resolve, reject) => {
     const server = createServer();

@@ -35,6 +35,8 @@ export interface ServiceProcess extends AsyncDisposable {
   restart(): Promise<void>;
   /** For fault tests: it is restarted as after any other death. */
   kill(signal: NodeJS.Signals): void;
+  /** Another process of the same service, on ports of its own where it may choose them; to be started and stopped apart. */
+  sibling(): ServiceProcess;
 }
 
 /** Keeps one service running, on the ports it first chose, until it is stopped. */
@@ -44,6 +46,7 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
   let known: ReadyMessage | undefined;
   let ending: AbortController | undefined;
   let nextReady = Promise.withResolvers<void>();
+  let isReady = false;
   let supervision: Promise<void> = Promise.resolve();
 
   const launch = async (): Promise<SpawnedService> => {
@@ -53,7 +56,9 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
     void spawned.exited.then(() => {
       if (current !== spawned) return;
       current = undefined;
-      nextReady = Promise.withResolvers<void>();
+      // Who waits for one that died before it was ready waits for the one after it.
+      if (isReady) nextReady = Promise.withResolvers<void>();
+      isReady = false;
       onPid?.(undefined);
     });
     if (!(await within(spawned.ready, readyTimeoutMs))) {
@@ -62,7 +67,10 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
       throw new Error(`${name} did not start: not ready after ${readyTimeoutMs / 1000} s`);
     }
     known = await spawned.ready;
-    nextReady.resolve();
+    if (current === spawned) {
+      isReady = true;
+      nextReady.resolve();
+    }
     return spawned;
   };
 
@@ -112,6 +120,7 @@ export function createServiceProcess(options: ServiceProcessOptions): ServicePro
       await start();
     },
     kill: (signal) => current?.kill(signal),
+    sibling: () => createServiceProcess({ ...options, onPid: undefined }),
     [Symbol.asyncDispose]: () => stop(),
   };
 }

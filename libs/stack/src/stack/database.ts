@@ -1,4 +1,5 @@
 import { type Postgres, type PostgresOptions, startPostgres } from '../postgres/start-postgres.ts';
+import type { Backoff } from '../process/backoff.ts';
 import { keepRunning, type RestartEvent } from '../process/keep-running.ts';
 
 export interface Database {
@@ -12,7 +13,9 @@ export interface Database {
 }
 
 /** PostgreSQL that, when it ends by itself, is started again on the same port. */
-export function createDatabase(options: PostgresOptions & { onEvent?: (event: RestartEvent) => void }): Database {
+export function createDatabase(
+  options: PostgresOptions & { backoff?: Backoff; onEvent?: (event: RestartEvent) => void },
+): Database {
   const ending = new AbortController();
   let current: Postgres | undefined;
   let supervision: Promise<void> = Promise.resolve();
@@ -44,6 +47,7 @@ export function createDatabase(options: PostgresOptions & { onEvent?: (event: Re
         exited,
         launch: () => launch(port),
         onEvent: options.onEvent,
+        backoff: options.backoff,
         signal: ending.signal,
       });
     },

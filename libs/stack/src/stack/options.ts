@@ -1,3 +1,4 @@
+import type { Backoff } from '../process/backoff.ts';
 import type { PublicPorts } from './public-ports.ts';
 import type { ReportListeners } from './report.ts';
 import type { Secrets } from './secrets.ts';
@@ -20,6 +21,8 @@ export interface StackOptions extends ReportListeners {
   durable?: boolean;
   /** More variables for single services, over those that the stack sets. */
   environment?: Partial<Record<ServiceName, Record<string, string>>>;
+  /** How long what has died waits before it starts again: for fault tests, where things die often. */
+  backoff?: Backoff;
   /** Ends a start that is under way; everything that was started is stopped. */
   signal?: AbortSignal;
   /** Aborted when a stop that is under way must not take any more time: everything is killed. Data stays safe. */

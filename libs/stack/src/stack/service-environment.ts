@@ -5,18 +5,21 @@ import type { ServiceName } from './services.ts';
 export interface StackFacts {
   dataDir: string;
   secretsDir: string;
+  /** Of the role that services connect as. */
   databaseUrl: string;
   fleetSize: number;
   logLevel: string;
   ports: { http: number; mqtt: number; mqtts: number };
   urls: Partial<Record<ServiceName, string>>;
+  /** Where the simulator takes wake requests; absent unless both it and command-api run. */
+  wakePort?: number;
   /** Vite's own servers, when the web apps are not built. */
   devUrls?: { dashboard: string; driver: string };
 }
 
 /** Everything that a service is told, by the names it reads. */
 export function serviceEnvironment(name: ServiceName, facts: StackFacts): Record<string, string> {
-  const { dataDir, databaseUrl, devUrls, fleetSize, ports, urls } = facts;
+  const { dataDir, databaseUrl, devUrls, fleetSize, ports, urls, wakePort } = facts;
   const secret = (...file: string[]) => path.join(facts.secretsDir, ...file);
   const brokerUrl = `mqtts://localhost:${ports.mqtts}`;
 
@@ -28,6 +31,7 @@ export function serviceEnvironment(name: ServiceName, facts: StackFacts): Record
   };
   const database = { ROADWIRE_DATABASE_URL: databaseUrl };
   const tokens = { ROADWIRE_JWKS_FILE: secret('token-keys.json') };
+  const wakeToken = { ROADWIRE_WAKE_TOKEN_FILE: secret('wake-token') };
   const rootCertificate = { ROADWIRE_TLS_CA: secret('pki/root.crt') };
   const mqtt = {
     ...rootCertificate,
@@ -56,9 +60,11 @@ export function serviceEnvironment(name: ServiceName, facts: StackFacts): Record
       ROADWIRE_COMMAND_SIGNING_KEY_FILE: secret('command-signing.jwk'),
       ROADWIRE_COMMAND_KEY_SET_FILE: secret('command-keys.jws'),
       ROADWIRE_COMMAND_ROOT_KEY_FILE: secret('command-root.pub.jwk'),
+      ROADWIRE_AUDIT_SIGNING_KEY_FILE: secret('audit-signing.jwk'),
       ROADWIRE_VEHICLES_CA_CERT: secret('pki/vehicles-ca.crt'),
       ROADWIRE_VEHICLES_CA_KEY: secret('pki/vehicles-ca.key'),
       ROADWIRE_DEV_TOKEN_FILE: secret('dev-token'),
+      ...(wakePort && { ROADWIRE_WAKE_URL: `http://127.0.0.1:${wakePort}`, ...wakeToken }),
       ROADWIRE_SEED: 'development',
       ROADWIRE_FLEET_SIZE: `${fleetSize}`,
     }),
@@ -77,6 +83,7 @@ export function serviceEnvironment(name: ServiceName, facts: StackFacts): Record
     }),
     simulator: () => ({
       ...rootCertificate,
+      ...(wakePort && { ROADWIRE_PORT: `${wakePort}`, ...wakeToken }),
       ROADWIRE_API_URL: urls['command-api'],
       ROADWIRE_API_TOKEN_FILE: secret('dev-token'),
       ROADWIRE_BROKER_URL: brokerUrl,

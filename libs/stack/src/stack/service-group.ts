@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { reservePort } from '../network/free-port.ts';
 import { createServiceProcess, type ServiceProcess } from '../service/service-process.ts';
 import type { DevUrls } from './prepare-web-apps.ts';
 import type { PublicPorts } from './public-ports.ts';
@@ -37,17 +38,28 @@ export function createServiceGroup(run: StackRun): ServiceGroup {
     };
   };
 
-  const startOne = async (name: ServiceName, { webApps, ...known }: Foundations): Promise<void> => {
+  /** Command-api, which starts first, is told where the simulator will take wake requests. */
+  const reserveWakePort = () =>
+    names.includes('simulator') && names.includes('command-api') ? reservePort() : undefined;
+
+  const startOne = async (
+    name: ServiceName,
+    { webApps, ...known }: Foundations,
+    wakePort: Awaited<ReturnType<typeof reserveWakePort>>,
+  ): Promise<void> => {
+    if (name === 'simulator') await wakePort?.release();
     const devUrls = name === 'web' ? await webApps : undefined;
     signal.throwIfAborted();
     const urls = Object.fromEntries([...services].map(([other, { url }]) => [other, url]));
     const { fleetSize = 25, logLevel = 'info' } = options;
-    const facts: StackFacts = { ...known, dataDir, fleetSize, logLevel, ports: ports(), urls, devUrls };
+    const addresses = { ports: ports(), urls, devUrls, wakePort: wakePort?.port };
+    const facts: StackFacts = { ...known, dataDir, fleetSize, logLevel, ...addresses };
     const service = createServiceProcess({
       name,
       entry: path.join(root, 'apps', name, 'src/main.ts'),
       cwd: root,
       env: { ...serviceEnvironment(name, facts), ...options.environment?.[name] },
+      backoff: options.backoff,
       onOutput: (line, stream) => report.say(name, line, stream === 'stderr' ? 'warn' : 'info'),
       onEvent: (event) => report.restart(name, event),
       onPid: (pid) => record.note(name, pid),
@@ -78,9 +90,11 @@ export function createServiceGroup(run: StackRun): ServiceGroup {
     async start(foundations) {
       const giveUp = () => void stop(LEAST_GRACE_MS);
       signal.addEventListener('abort', giveUp);
+      const wakePort = await reserveWakePort();
       try {
-        for (const group of order) await Promise.all(group.map((name) => startOne(name, foundations)));
+        for (const group of order) await Promise.all(group.map((name) => startOne(name, foundations, wakePort)));
       } finally {
+        await wakePort?.release();
         signal.removeEventListener('abort', giveUp);
       }
     },

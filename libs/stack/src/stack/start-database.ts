@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { migrate } from '../database/migrate.ts';
+import { letServicesLogIn, serviceUrl } from '../database/service-login.ts';
 import { createDatabase, type Database } from './database.ts';
 import { prepareSecrets, type Secrets } from './secrets.ts';
 import type { StackRun } from './stack-run.ts';
@@ -9,7 +10,7 @@ export async function startDatabase(
   { options, root, dataDir, report, signal }: StackRun,
   acquired: AsyncDisposableStack,
   stopGraceMs: number,
-): Promise<{ database: Database; secrets: Secrets }> {
+): Promise<{ database: Database; secrets: Secrets; serviceDatabaseUrl: string }> {
   const secrets = await report.step(
     'secrets',
     () => (options.prepareSecrets ?? prepareSecrets)(dataDir),
@@ -21,6 +22,7 @@ export async function startDatabase(
     database: 'roadwire',
     logFile: path.join(dataDir, 'logs/postgres.log'),
     durable: options.durable,
+    backoff: options.backoff,
     onEvent: (event) => report.restart('postgres', event),
   });
   acquired.defer(() => database.stop(stopGraceMs));
@@ -36,5 +38,7 @@ export async function startDatabase(
     () => migrate({ databaseUrl: database.url, root, signal, log: (line) => report.say('migrations', line) }),
     (applied) => (applied.length === 0 ? 'nothing to do' : `applied ${applied.length}`),
   );
-  return { database, secrets };
+  const password = secrets.servicePostgresPassword;
+  await letServicesLogIn({ databaseUrl: database.url, password });
+  return { database, secrets, serviceDatabaseUrl: serviceUrl(database.url, password) };
 }

@@ -46,12 +46,12 @@ export async function startStack(options: StackOptions = {}): Promise<Stack> {
     besides.push(client, webApps);
     // They are looked at later; until then a failure is nobody's.
     void Promise.allSettled(besides);
-    const { database, secrets } = await startDatabase(run, acquired, DATABASE_STOP_MS);
+    const { database, secrets, serviceDatabaseUrl } = await startDatabase(run, acquired, DATABASE_STOP_MS);
     await client;
 
     const group = createServiceGroup(run);
     acquired.defer(() => group.stop(SERVICES_STOP_MS));
-    await group.start({ secretsDir: secrets.dir, databaseUrl: database.url, webApps });
+    await group.start({ secretsDir: secrets.dir, databaseUrl: serviceDatabaseUrl, webApps });
     const { root, dataDir, report } = run;
     if (options.dev) acquired.use(watchSources({ root, services: group.services, say: report.say }));
 

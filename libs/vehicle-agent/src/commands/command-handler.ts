@@ -1,23 +1,22 @@
 import {
   captureLevels,
-  commandDefinition,
   type CommandClaims,
-  type CommandEvent,
+  commandDefinition,
   type CommandFunction,
-  type CommandType,
   decoderOf,
   encode,
   filters,
   isCommandType,
-  type RefusalReason,
-  topics,
   Uuid,
+  wrongParameters,
 } from '@roadwire/protocol';
 import type { AgentLogger, Clock } from '../agent-needs.ts';
-import type { CommandRecord, Outcome, VehicleMemory } from '../memory/vehicle-memory.ts';
+import type { VehicleMemory } from '../memory/vehicle-memory.ts';
 import type { Outbox } from '../outbox.ts';
-import type { ActuatorResult, Actuators } from './actuators.ts';
+import type { Actuators } from './actuators.ts';
 import { checkTime } from './check-time.ts';
+import { createCommandWords, type Distrust } from './command-words.ts';
+import { createExecution } from './execute-command.ts';
 import type { RequestVerifier } from './request-verifier.ts';
 
 const decodeUuid = decoderOf(Uuid);
@@ -36,65 +35,17 @@ interface Needs {
 
 /**
  * Handles requests: each command id is executed at most once, whatever comes twice and whenever the process dies, and its
- * outcome is told until the broker has it. Commands of one function run one after another.
+ * outcome is told until the broker has it. A request that cannot be trusted is reported and changes nothing.
  */
 export function createCommandHandler(needs: Needs) {
-  const { vehicleId, verifier, memory, actuators, outbox, clock, logger, signal } = needs;
+  const { vehicleId, verifier, memory, actuators, clock, logger } = needs;
+  const words = createCommandWords(needs);
+  const { settle, execute } = createExecution({ ...needs, words });
   const busy = new Map<CommandFunction, Promise<void>>();
+  /** Accepted, and without an outcome so far. */
+  const underWay = new Set<string>();
 
-  const say = (commandId: string, event: Omit<CommandEvent, 'commandId'>, whenAcknowledged?: () => void) =>
-    outbox.send(topics.command.events(vehicleId, commandId), encode({ commandId, ...event }), whenAcknowledged);
-  const received = (commandId: string) => say(commandId, { state: 'received', at: clock.now().toISOString() });
-
-  function report(record: CommandRecord & { outcome: Outcome }): void {
-    const { commandId, outcome } = record;
-    say(commandId, outcome, () => memory.record({ ...record, reported: true }));
-  }
-
-  function settle({ commandId, expiresAt }: CommandClaims, state: Outcome['state'], reason?: RefusalReason): void {
-    const record = { commandId, expiresAt, outcome: { state, reason, at: clock.now().toISOString() }, reported: false };
-    memory.record(record);
-    report(record);
-  }
-
-  /** For what may be forged: the answer is not remembered, and never stands against a command the car knows. */
-  function refuse(commandId: string, reason: RefusalReason, detail: string): void {
-    logger.warn({ vehicle: vehicleId, commandId, reason, detail }, 'refused a command');
-    if (memory.find(commandId)) return;
-    say(commandId, { state: 'rejected', reason, at: clock.now().toISOString() });
-  }
-
-  async function act(type: CommandType, parameters: Record<string, unknown>): Promise<ActuatorResult> {
-    const timeout = AbortSignal.timeout(commandDefinition(type).executionTimeoutSeconds * 1000);
-    const ended = AbortSignal.any([signal, timeout]);
-    const aborted = Promise.withResolvers<ActuatorResult>();
-    const giveUp = () => aborted.resolve({ ok: false, reason: 'actuator_fault' });
-    ended.addEventListener('abort', giveUp);
-    try {
-      return await Promise.race([actuators.execute(type, parameters, ended), aborted.promise]);
-    } catch (error) {
-      logger.error({ vehicle: vehicleId, type, err: error }, 'an actuator failed');
-      return { ok: false, reason: 'actuator_fault' };
-    } finally {
-      ended.removeEventListener('abort', giveUp);
-    }
-  }
-
-  async function execute(type: CommandType, claims: CommandClaims): Promise<void> {
-    if (signal.aborted) return;
-    const { commandId, expiresAt, parameters } = claims;
-    const obstacle = checkTime(claims, clock.now()) ?? actuators.canExecute(type);
-    if (obstacle) return settle(claims, 'rejected', obstacle);
-    memory.record({ commandId, expiresAt, reported: false });
-    const result = await act(type, parameters);
-    if (result.ok) settle(claims, 'succeeded');
-    else settle(claims, 'failed', result.reason);
-    logger.info(
-      { vehicle: vehicleId, commandId, type, result: result.ok ? 'succeeded' : result.reason },
-      'executed a command',
-    );
-  }
-
+  /** Runs the commands of one function one after another. */
   async function inTurn(key: CommandFunction, run: () => Promise<void>): Promise<void> {
     const mine = (busy.get(key) ?? Promise.resolve()).catch(() => undefined).then(run);
     busy.set(key, mine);
@@ -105,10 +56,40 @@ export function createCommandHandler(needs: Needs) {
     }
   }
 
+  /** The owner may have changed while the command waited for its turn. */
+  function ofEarlierOwner({ ownershipEpoch }: CommandClaims, digest: string): Distrust | undefined {
+    if (ownershipEpoch >= memory.ownershipEpoch) return undefined;
+    const detail = `of ownership ${ownershipEpoch}, which ended with ${memory.ownershipEpoch}`;
+    return { reason: 'ownership_changed', digest, detail };
+  }
+
+  /** Why a request with a good signature is not to be trusted all the same. */
+  function distrust(commandId: string, claims: CommandClaims, digest: string): Distrust | undefined {
+    if (claims.vehicleId !== vehicleId) return { reason: 'wrong_vehicle', digest, detail: `for ${claims.vehicleId}` };
+    if (claims.commandId !== commandId) return { reason: 'replayed', digest, detail: `signed as ${claims.commandId}` };
+    // Before what is remembered of the id: an earlier owner's command is refused even when its outcome is known.
+    return ofEarlierOwner(claims, digest);
+  }
+
+  /** True when the car has decided on this command before, and has said again what it knows. */
+  function isRepeat(commandId: string, digest: string): boolean {
+    const known = memory.find(commandId);
+    if (known?.outcome) {
+      words.outcome(commandId, known.outcome);
+      words.distrust(commandId, { reason: 'replayed', digest, detail: 'its outcome was known already' });
+      return true;
+    }
+    if (!known && !underWay.has(commandId)) return false;
+    if (!underWay.has(commandId))
+      logger.warn({ vehicle: vehicleId, commandId }, 'a command was begun before a restart; its end is not known');
+    words.received(commandId);
+    return true;
+  }
+
   return {
     /** Tells the outcomes again that the broker had not acknowledged when the car's computer went down. */
     resume(): void {
-      for (const { outcome, ...record } of memory.unreported()) if (outcome) report({ ...record, outcome });
+      for (const { commandId, outcome } of memory.unreported()) if (outcome) words.outcome(commandId, outcome);
     },
 
     async handle({ topic, payload }: { topic: string; payload: Uint8Array }): Promise<void> {
@@ -116,23 +97,29 @@ export function createCommandHandler(needs: Needs) {
       if (!decodeUuid(encode(commandId)).ok)
         return logger.warn({ vehicle: vehicleId, topic }, 'ignored a request without an id');
       const request = await verifier.verify(payload);
-      if (!request.ok) return refuse(commandId, 'bad_signature', request.detail);
-      const { claims } = request;
-      if (claims.vehicleId !== vehicleId) return refuse(commandId, 'wrong_vehicle', `for ${claims.vehicleId}`);
-      if (claims.commandId !== commandId) return refuse(commandId, 'replayed', `signed as ${claims.commandId}`);
+      if (!request.ok) return words.distrust(commandId, { reason: 'bad_signature', ...request });
+      const { claims, digest } = request;
+      const doubt = distrust(commandId, claims, digest);
+      if (doubt) return words.distrust(commandId, doubt);
+      memory.raiseOwnershipEpoch(claims.ownershipEpoch);
 
-      const known = memory.find(commandId);
-      if (known?.outcome) return report({ ...known, outcome: known.outcome });
-      if (known) {
-        logger.warn({ vehicle: vehicleId, commandId }, 'a command was begun before a restart; its end is not known');
-        return received(commandId);
-      }
+      if (isRepeat(commandId, digest)) return;
       const late = checkTime(claims, clock.now());
       if (late) return settle(claims, 'rejected', late);
-      const { type } = claims;
-      if (!isCommandType(type)) return settle(claims, 'rejected', 'unsupported');
-      received(commandId);
-      await inTurn(commandDefinition(type).function, () => execute(type, claims));
+      const { type, parameters } = claims;
+      if (!isCommandType(type) || !actuators.supports.includes(type)) return settle(claims, 'rejected', 'unsupported');
+      if (wrongParameters(type, parameters)) return settle(claims, 'rejected', 'invalid_parameters');
+      words.received(commandId);
+      underWay.add(commandId);
+      try {
+        await inTurn(commandDefinition(type).function, async () => {
+          const transferred = ofEarlierOwner(claims, digest);
+          if (transferred) words.distrust(commandId, transferred);
+          else await execute(type, claims);
+        });
+      } finally {
+        underWay.delete(commandId);
+      }
     },
   };
 }

@@ -1,11 +1,16 @@
+import { createHash } from 'node:crypto';
 import { type CommandClaims, decodeCommandClaims, decodeCommandKeySet, decodeCommandRequest } from '@roadwire/protocol';
 import { compactVerify, importJWK, type CryptoKey, type JWK } from 'jose';
 
 const algorithms = ['EdDSA', 'Ed25519'];
 
+/** `digest` is the SHA-256, in hex, of the JWS as it was received; absent when the payload holds none. */
+export type Verification =
+  { ok: true; claims: CommandClaims; digest: string } | { ok: false; detail: string; digest?: string };
+
 export interface RequestVerifier {
   /** The claims of a request that a known key signed, or in words why it is not to be trusted. */
-  verify(payload: Uint8Array): Promise<{ ok: true; claims: CommandClaims } | { ok: false; detail: string }>;
+  verify(payload: Uint8Array): Promise<Verification>;
 }
 
 /**
@@ -22,9 +27,11 @@ export async function createRequestVerifier(commandRootKey: JWK, commandKeys: st
     async verify(message) {
       const request = decodeCommandRequest(message);
       if (!request.ok) return { ok: false, detail: request.reason };
+      const { jws } = request.value;
+      const digest = createHash('sha256').update(jws).digest('hex');
       try {
         const signed = await compactVerify(
-          request.value.jws,
+          jws,
           ({ kid }) => {
             const key = kid === undefined ? undefined : keys.get(kid);
             if (!key) throw new Error(`no key ${kid}`);
@@ -33,9 +40,9 @@ export async function createRequestVerifier(commandRootKey: JWK, commandKeys: st
           { algorithms },
         );
         const claims = decodeCommandClaims(signed.payload);
-        return claims.ok ? { ok: true, claims: claims.value } : { ok: false, detail: claims.reason };
+        return claims.ok ? { ok: true, claims: claims.value, digest } : { ok: false, detail: claims.reason, digest };
       } catch (error) {
-        return { ok: false, detail: error instanceof Error ? error.message : String(error) };
+        return { ok: false, detail: error instanceof Error ? error.message : String(error), digest };
       }
     },
   };

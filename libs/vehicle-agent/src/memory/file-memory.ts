@@ -1,64 +1,90 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs';
-import path from 'node:path';
 import { decoderOf, encode } from '@roadwire/protocol';
 import { type Static, Type } from 'typebox';
+import { appendLine, readJournal, replaceJournal } from './journal.ts';
 import { CommandRecord, type VehicleMemory } from './vehicle-memory.ts';
 
-const Content = Type.Object({ session: Type.Integer({ minimum: 0 }), commands: Type.Array(CommandRecord) });
-type Content = Static<typeof Content>;
-const decodeContent = decoderOf(Content);
+/** One line of the file: what is new. The first line holds all that was known when the file was last written anew. */
+const Change = Type.Object({
+  session: Type.Optional(Type.Integer({ minimum: 0 })),
+  ownershipEpoch: Type.Optional(Type.Integer({ minimum: 0 })),
+  commands: Type.Optional(Type.Array(CommandRecord)),
+});
+type Change = Static<typeof Change>;
+const decodeChange = decoderOf(Change);
 
 const kept = 100;
 const graceMs = 60_000;
+const mostLines = 400;
 
 /**
- * The memory as one small JSON file, replaced as a whole: after a crash it is the old one or the new one. Throws when the
- * file is there and cannot be read, since a car that forgot would execute again.
+ * The memory as one small file, to which each change is appended with a single wait for the disk. Throws when the file is
+ * there and cannot be read, since a car that forgot would execute again.
  */
 export function createFileMemory(file: string, clock: { now(): Date }): VehicleMemory {
-  let { session, commands } = read(file);
+  let session = 0;
+  let ownershipEpoch = 0;
+  const commands = new Map<string, CommandRecord>();
+  for (const line of readJournal(file)) {
+    const change = decodeChange(line);
+    if (!change.ok) throw new Error(`the memory ${file} cannot be read: ${change.reason}`);
+    apply(change.value);
+  }
+  // The first change writes the file anew: it may not be there, or end in half a line.
+  let lines = mostLines;
 
-  const forgettable = ({ outcome, reported, expiresAt }: CommandRecord) =>
-    outcome !== undefined && reported && Date.parse(expiresAt) + graceMs < clock.now().getTime();
+  function apply(change: Change): void {
+    session = change.session ?? session;
+    ownershipEpoch = change.ownershipEpoch ?? ownershipEpoch;
+    for (const record of change.commands ?? []) {
+      commands.delete(record.commandId);
+      commands.set(record.commandId, record);
+    }
+  }
+
+  function note(change: Change, { durable } = { durable: true }): void {
+    apply(change);
+    lines += 1;
+    if (lines <= mostLines) return append(change, durable);
+    forget();
+    replaceJournal(file, encode({ session, ownershipEpoch, commands: [...commands.values()] }));
+    lines = 1;
+  }
+
+  function append(change: Change, durable: boolean): void {
+    try {
+      appendLine(file, encode(change), { durable });
+    } catch (error) {
+      // Half a line may be there, as when the disk is full: the next change writes the file anew.
+      lines = mostLines;
+      throw error;
+    }
+  }
+
+  /** A command that is long expired would be refused by its time. */
+  function forget(): void {
+    const now = clock.now().getTime();
+    for (const { commandId, outcome, reported, expiresAt } of [...commands.values()].slice(0, -kept)) {
+      if ((reported || outcome === undefined) && Date.parse(expiresAt) + graceMs < now) commands.delete(commandId);
+    }
+  }
 
   return {
     nextSession() {
-      session += 1;
-      write(file, { session, commands });
+      note({ session: session + 1 });
       return session;
     },
-    find: (commandId) => commands.find((record) => record.commandId === commandId),
-    unreported: () => commands.filter(({ outcome, reported }) => outcome !== undefined && !reported),
-    record(record) {
-      const others = commands.filter(({ commandId }) => commandId !== record.commandId);
-      const surplus = others.length + 1 - kept;
-      commands = [...others.filter((other, index) => index >= surplus || !forgettable(other)), record];
-      write(file, { session, commands });
+    get ownershipEpoch() {
+      return ownershipEpoch;
+    },
+    raiseOwnershipEpoch(epoch) {
+      if (epoch > ownershipEpoch) note({ ownershipEpoch: epoch });
+    },
+    find: (commandId) => commands.get(commandId),
+    unreported: () => [...commands.values()].filter(({ outcome, reported }) => outcome !== undefined && !reported),
+    record: (record) => note({ commands: [record] }),
+    reported(commandId) {
+      const record = commands.get(commandId);
+      if (record && !record.reported) note({ commands: [{ ...record, reported: true }] }, { durable: false });
     },
   };
-}
-
-function read(file: string): Content {
-  if (!existsSync(file)) return { session: 0, commands: [] };
-  const content = decodeContent(readFileSync(file));
-  if (!content.ok) throw new Error(`the memory ${file} cannot be read: ${content.reason}`);
-  return content.value;
-}
-
-function write(file: string, content: Content): void {
-  const next = `${file}.next`;
-  const handle = openSync(next, 'w', 0o600);
-  try {
-    writeSync(handle, encode(content));
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(next, file);
-  const folder = openSync(path.dirname(file), 'r');
-  try {
-    fsyncSync(folder);
-  } finally {
-    closeSync(folder);
-  }
 }

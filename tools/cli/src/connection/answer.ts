@@ -1,4 +1,5 @@
 import { CliError } from '../cli-error.ts';
+import { hintFor } from './hints.ts';
 
 interface Answered<T> {
   data?: T;
@@ -15,6 +16,14 @@ export function answerOf<T>({ data, error, response }: Answered<T>): T {
   throw refusalOf(error, response);
 }
 
+/**
+ * Passes when something was done that has no answer but that.
+ * @throws a CliError with the words of the service when it refused
+ */
+export function confirmDone({ error, response }: Answered<unknown>): void {
+  if (!response.ok) throw refusalOf(error, response);
+}
+
 function refusalOf(error: unknown, response: Response): CliError {
   const problem: object = typeof error === 'object' && error !== null ? error : {};
   const text = (name: string): string | undefined => {
@@ -24,19 +33,15 @@ function refusalOf(error: unknown, response: Response): CliError {
   const title = text('title') ?? `Roadwire answered ${response.status} to ${new URL(response.url).pathname}.`;
   const detail = text('detail');
   const code = text('code') ?? `http_${response.status}`;
+  const field = text('field');
+  const commandId = text('commandId');
   const mayHaveExecuted: unknown = Reflect.get(problem, 'mayHaveExecuted');
   return new CliError(detail && detail !== title ? `${title} ${detail}` : title, {
     code,
     status: response.status,
-    ...(text('field') ? { field: text('field') } : {}),
+    ...(field === undefined ? {} : { field }),
+    ...(commandId === undefined ? {} : { commandId }),
     ...(typeof mayHaveExecuted === 'boolean' ? { mayHaveExecuted } : {}),
-    ...hintFor(code, response.status),
+    ...hintFor(code, response.status, commandId),
   });
-}
-
-function hintFor(code: string, status: number): { hint?: string } {
-  if (code === 'unauthenticated') return { hint: 'Log in with "roadwire login".' };
-  if (code === 'vehicle_not_found') return { hint: 'See "roadwire vehicles list".' };
-  if (status >= 502 && status <= 504) return { hint: 'See "roadwire status".' };
-  return {};
 }

@@ -15,9 +15,9 @@ export const connectAnonymously = (origin: Origin): RoadwireClient =>
  * @throws a CliError that says to log in
  */
 export async function connect(origin: Origin, sessions: StoredSessions): Promise<RoadwireClient> {
-  const { accessToken } = answerOf(
-    await connectAnonymously(origin).POST('/v1/session', { body: credentialOf(origin, sessions) }),
-  );
+  const body = credentialOf(origin, sessions);
+  const { accessToken, sessionToken } = answerOf(await connectAnonymously(origin).POST('/v1/session', { body }));
+  if (sessionToken && 'sessionToken' in body) sessions.replace(origin.url, body.sessionToken, sessionToken);
   return createRoadwireClient({
     baseUrl: origin.url,
     headers: { authorization: `Bearer ${accessToken}` },
@@ -27,7 +27,7 @@ export async function connect(origin: Origin, sessions: StoredSessions): Promise
 
 function credentialOf(origin: Origin, sessions: StoredSessions): { sessionToken: string } | { apiToken: string } {
   const stored = sessions.read(origin.url);
-  if (stored) return { sessionToken: stored.sessionToken };
+  if (stored) return 'apiToken' in stored ? { apiToken: stored.apiToken } : { sessionToken: stored.sessionToken };
   const apiToken = origin.local && readDevelopmentToken(origin.local);
   if (apiToken) return { apiToken };
   throw new CliError(`You are not logged in at ${origin.url}.`, {

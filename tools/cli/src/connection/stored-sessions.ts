@@ -2,15 +2,18 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 
-export interface StoredSession {
-  email: string;
-  sessionToken: string;
-}
+/** A session that goes on at every use, or an API token that somebody gave us to keep. */
+export type StoredSession = { email: string } & ({ sessionToken: string } | { apiToken: string });
 
 /** The sessions of `roadwire login`, by origin, readable by their owner only. */
 export interface StoredSessions {
   read(origin: string): StoredSession | undefined;
   write(origin: string, session: StoredSession): void;
+  /**
+   * Keeps the token that followed one that was presented, unless another program that ran at the same time has put its
+   * own there: of those that followed the same token only one may go on.
+   */
+  replace(origin: string, presented: string, next: string): void;
   remove(origin: string): void;
 }
 
@@ -27,6 +30,13 @@ export function openStoredSessions(env: NodeJS.ProcessEnv): StoredSessions {
   return {
     read: (origin) => load(file).get(origin),
     write: (origin, session) => save(load(file).set(origin, session)),
+    replace: (origin, presented, next) => {
+      const sessions = load(file);
+      const kept = sessions.get(origin);
+      if (kept && 'sessionToken' in kept && kept.sessionToken === presented) {
+        save(sessions.set(origin, { ...kept, sessionToken: next }));
+      }
+    },
     remove: (origin) => {
       const sessions = load(file);
       if (sessions.delete(origin)) save(sessions);
@@ -50,7 +60,7 @@ function isSession(value: unknown): value is StoredSession {
     value !== null &&
     'email' in value &&
     typeof value.email === 'string' &&
-    'sessionToken' in value &&
-    typeof value.sessionToken === 'string'
+    (('sessionToken' in value && typeof value.sessionToken === 'string') ||
+      ('apiToken' in value && typeof value.apiToken === 'string'))
   );
 }

@@ -1,0 +1,95 @@
+import { Type } from 'typebox';
+import type { CommandFilter, CommandStore } from '@roadwire/db';
+import { commandStates, CommandTypeName, mayActOnFleet, Problem, Uuid, VehicleId } from '@roadwire/protocol';
+import { type HttpService, ProblemError, requirePerson } from '@roadwire/service';
+import type { VehicleGate } from '../../access/vehicle-gate.ts';
+import { CommandView, commandView } from '../command-view.ts';
+import { listCursor } from '../list-cursor.ts';
+import { visibleSince } from '../open-command.ts';
+
+const tags = ['commands'];
+const security = [{ bearer: [] }];
+
+const page = {
+  state: Type.Optional(
+    Type.String({
+      pattern: `^(${commandStates.join('|')})(,(${commandStates.join('|')}))*$`,
+      description: 'Only these states, separated by commas',
+      examples: ['queued,sent'],
+    }),
+  ),
+  type: Type.Optional(CommandTypeName),
+  cursor: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the page before' })),
+  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+};
+const CommandPage = Type.Object({
+  items: Type.Array(CommandView),
+  next: Type.Union([Type.String(), Type.Null()], { description: 'The `cursor` of the next page; null after the last' }),
+});
+
+/** Commands of one car for those who may see it, and of the whole fleet for operators. Newest first. */
+export function listCommandsRoutes(
+  app: HttpService,
+  needs: { commands: Pick<CommandStore, 'list'>; gate: VehicleGate },
+): void {
+  async function list(
+    filter: CommandFilter,
+    query: { state?: string; type?: string; cursor?: string; limit?: number },
+  ): Promise<{ items: ReturnType<typeof commandView>[]; next: string | null }> {
+    const { limit = 50, cursor } = query;
+    const found = await needs.commands.list(
+      { ...filter, states: query.state?.split(','), type: query.type },
+      limit + 1,
+      cursor === undefined ? undefined : listCursor.read(cursor),
+    );
+    const items = found.slice(0, limit);
+    const last = items.at(-1);
+    return { items: items.map(commandView), next: found.length > limit && last ? listCursor.write(last) : null };
+  }
+
+  app.get(
+    '/v1/vehicles/:vehicleId/commands',
+    {
+      config: { scope: 'commands:read' },
+      schema: {
+        tags,
+        security,
+        summary: 'The commands of a car, newest first',
+        params: Type.Object({ vehicleId: VehicleId }),
+        querystring: Type.Object(page),
+        response: { 200: CommandPage, '4xx': Problem },
+      },
+    },
+    async (request) => {
+      const person = requirePerson(request);
+      const { vehicleId } = request.params;
+      const standing = await needs.gate.admit(person, vehicleId, 'command.see');
+      return list({ vehicleId, since: visibleSince(person, standing) }, request.query);
+    },
+  );
+
+  app.get(
+    '/v1/commands',
+    {
+      config: { scope: 'fleet:read' },
+      schema: {
+        tags,
+        security,
+        summary: 'The commands of all cars, newest first (operators)',
+        querystring: Type.Object({
+          ...page,
+          vehicleId: Type.Optional(VehicleId),
+          requestedBy: Type.Optional(Uuid),
+          region: Type.Optional(Type.String({ maxLength: 60, examples: ['eu-central'] })),
+        }),
+        response: { 200: CommandPage, '4xx': Problem },
+      },
+    },
+    async (request) => {
+      const person = requirePerson(request);
+      if (!mayActOnFleet('commands.see_all', person.roles)) throw new ProblemError('forbidden');
+      const { vehicleId, requestedBy, region } = request.query;
+      return list({ vehicleId, requestedBy, region }, request.query);
+    },
+  );
+}

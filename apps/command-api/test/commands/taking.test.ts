@@ -1,0 +1,125 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CommandWorld, createCommandWorld, later } from './command-world.ts';
+
+let world: CommandWorld;
+beforeAll(async () => void (world = await createCommandWorld()));
+afterAll(() => world?.[Symbol.asyncDispose]());
+
+describe('a command that is taken', () => {
+  test('is claimed by its insert when its car is online and the function is free', async () => {
+    const command = await world.taken(await world.car(), 'doors.unlock');
+    expect(command).toMatchObject({ state: 'queued', inFlight: true, attempts: 1 });
+    expect(await world.commands.claim(later(1), later(3), 10)).not.toContainEqual(
+      expect.objectContaining({ id: command.id }),
+    );
+    expect(await world.lifeOf(command.id)).toEqual(['queued by person']);
+  });
+
+  test('waits when its car is away, or when nobody can publish', async () => {
+    const away = await world.taken(await world.car('offline'), 'doors.unlock');
+    const mute = await world.taken(await world.car(), 'doors.unlock', { mayLeaveNow: false });
+    for (const command of [away, mute]) expect(command).toMatchObject({ inFlight: false, attempts: 0 });
+  });
+
+  test('is a row in the domain events, in the same transaction', async () => {
+    const command = await world.taken(await world.car(), 'horn.honk');
+    const events = await world.database.prisma.domainEvent.findMany({ where: { entityId: command.id } });
+    expect(events.map(({ domain, data }) => [domain, data])).toEqual([
+      ['command', expect.objectContaining({ commandId: command.id, state: 'queued', mayHaveExecuted: false })],
+    ]);
+  });
+});
+
+describe('one function of a car', () => {
+  test('has one set-state command in flight and one waiting: the newest', async () => {
+    const car = await world.car();
+    const first = await world.taken(car, 'doors.unlock');
+    const second = await world.taken(car, 'doors.lock');
+    const third = await world.taken(car, 'doors.unlock');
+    expect([first.inFlight, second.inFlight, third.inFlight]).toEqual([true, false, false]);
+    expect(await world.stateOf(second.id)).toBe('superseded');
+    expect(await world.lifeOf(second.id)).toEqual(['queued by person', 'superseded by person']);
+    expect(await world.stateOf(first.id)).toBe('queued');
+  });
+
+  test('refuses a second pulse and names the one in flight', async () => {
+    const car = await world.car();
+    const horn = await world.taken(car, 'horn.honk');
+    expect(await world.take(car, 'horn.honk')).toEqual({ outcome: 'busy', commandId: horn.id });
+  });
+
+  test('refuses a second pulse also while the first waits for its car', async () => {
+    const car = await world.car('offline');
+    const horn = await world.taken(car, 'horn.honk');
+    expect(await world.take(car, 'horn.honk')).toEqual({ outcome: 'busy', commandId: horn.id });
+  });
+
+  test('that is stuck does not block another one', async () => {
+    const car = await world.car();
+    await world.taken(car, 'doors.unlock');
+    await world.taken(car, 'horn.honk');
+    for (const type of ['lights.flash', 'climate.start', 'trunk.open', 'windows.close'] as const)
+      expect((await world.taken(car, type)).inFlight).toBe(true);
+  });
+
+  test('has one in flight and one waiting however many come at once', async () => {
+    const car = await world.car();
+    const many = await Promise.all(
+      Array.from({ length: 12 }, (_, index) => world.taken(car, index % 2 === 0 ? 'doors.lock' : 'doors.unlock')),
+    );
+    const rows = await Promise.all(many.map(({ id }) => world.commands.find(id)));
+    const open = rows.filter((row) => row?.state === 'queued');
+    expect(open.map((row) => row?.inFlight).sort()).toEqual([false, true]);
+    expect(rows.filter((row) => row?.state === 'superseded')).toHaveLength(10);
+  });
+
+  test('takes one pulse of many that come at once', async () => {
+    const car = await world.car();
+    const many = await Promise.all(Array.from({ length: 8 }, () => world.take(car, 'horn.honk')));
+    expect(many.filter(({ outcome }) => outcome === 'taken')).toHaveLength(1);
+    expect(many.filter(({ outcome }) => outcome === 'busy')).toHaveLength(7);
+  });
+});
+
+describe('an idempotency key', () => {
+  const key = () => ({ idempotencyKey: randomUUID(), requestHash: 'a'.repeat(64) });
+
+  test('means one command, however often and at once it comes', async () => {
+    const car = await world.car();
+    const sameKey = key();
+    const many = await Promise.all(Array.from({ length: 8 }, () => world.take(car, 'horn.honk', sameKey)));
+    const [taken, ...others] = many.filter(({ outcome }) => outcome === 'taken');
+    expect(others).toEqual([]);
+    const id = taken?.outcome === 'taken' ? taken.recorded.command.id : undefined;
+    expect(many.filter(({ outcome }) => outcome === 'known')).toEqual(
+      Array.from({ length: 7 }, () => ({ outcome: 'known', commandId: id, sameRequest: true })),
+    );
+  });
+
+  test('tells another request under the same key', async () => {
+    const car = await world.car();
+    const used = key();
+    const first = await world.taken(car, 'doors.lock', used);
+    const other = await world.take(car, 'doors.unlock', { ...used, requestHash: 'b'.repeat(64) });
+    expect(other).toEqual({ outcome: 'known', commandId: first.id, sameRequest: false });
+  });
+
+  test('holds for 24 hours and means nothing afterwards', async () => {
+    const car = await world.car();
+    const used = key();
+    const first = await world.taken(car, 'doors.lock', used);
+    const almost = await world.take(car, 'doors.lock', { ...used, createdAt: later(24 * 3600 - 1) });
+    expect(almost).toMatchObject({ outcome: 'known', commandId: first.id });
+    const after = await world.taken(car, 'doors.lock', { ...used, createdAt: later(24 * 3600) });
+    expect(after.id).not.toBe(first.id);
+  });
+});
+
+test('a command under a support grant is in the audit log, in the same transaction', async () => {
+  const command = await world.taken(await world.car(), 'lights.flash', {
+    audit: { actor: 'operator@example.com', requestId: 'r-1' },
+  });
+  const entries = await world.database.prisma.auditEntry.findMany({ where: { target: `command:${command.id}` } });
+  expect(entries).toMatchObject([{ action: 'command.send', actor: 'operator@example.com', requestId: 'r-1' }]);
+});

@@ -1,0 +1,172 @@
+import { clockSkewSeconds, type CommandDefinition } from '@roadwire/protocol';
+import type { Query, Statement } from '../database.ts';
+import { isUniqueViolation } from '../unique-violation.ts';
+import { type Command, commandColumns, presentEventData, type Recorded } from './command-row.ts';
+
+export interface NewCommand {
+  id: string;
+  vehicleId: string;
+  type: string;
+  function: CommandDefinition['function'];
+  kind: CommandDefinition['kind'];
+  parameters: Record<string, unknown>;
+  requestedBy: string;
+  /** The same key of the same person within 24 hours is the same command. */
+  idempotencyKey: string | null;
+  /** SHA-256 of what was asked for, in lower-case hex. */
+  requestHash: string | null;
+  ownershipEpoch: number;
+  createdAt: Date;
+  expiresAt: Date;
+  /** When the publish is tried again, if the command may leave at once. */
+  retryAt: Date;
+  /** This process can publish now: then a command whose car is online is claimed by the insert itself. */
+  mayLeaveNow: boolean;
+  /** Written to the audit log when the person acts under a support grant. */
+  audit: { actor: string; requestId: string } | null;
+}
+
+export type Taken =
+  /** Stored. `command.inFlight` says that it is claimed and must be published now. */
+  | { outcome: 'taken'; recorded: Recorded; superseded: Recorded[] }
+  | { outcome: 'known'; commandId: string; sameRequest: boolean }
+  /** A pulse of this function is not over. */
+  | { outcome: 'busy'; commandId: string }
+  /** The car is gone, or has another owner than when the right to send was looked up. */
+  | { outcome: 'other_owner' };
+
+const keyHours = 24;
+const mostTries = 5;
+
+/**
+ * One statement, so that a taken command costs one commit: looks up the key, refuses a pulse while the function is taken,
+ * supersedes what waits, stores the command (claimed at once when its car is online and the function is free) and what
+ * happened. Two at once for one function: a unique index stops the second, which looks again.
+ */
+const takeStatement: Statement = {
+  name: 'take-command',
+  text: `
+WITH car AS MATERIALIZED (
+  -- A transfer of ownership locks the row: the command belongs to the time before it or to the time after it.
+  SELECT id FROM vehicles WHERE id = $2 AND ownership_epoch = $9 FOR KEY SHARE
+), known AS (
+  SELECT id, request_hash FROM commands
+  WHERE requested_by = $6 AND idempotency_key = $7 AND created_at > $10::timestamptz - make_interval(hours => ${keyHours})
+), taken AS (
+  -- Each half is one look into its partial unique index, however long the history of the car is.
+  SELECT id, in_flight FROM commands WHERE vehicle_id = $2 AND function = $4 AND in_flight
+    AND EXISTS (SELECT 1 FROM car) AND NOT EXISTS (SELECT 1 FROM known)
+  UNION ALL
+  SELECT id, in_flight FROM commands WHERE vehicle_id = $2 AND function = $4 AND state = 'queued' AND NOT in_flight
+    AND EXISTS (SELECT 1 FROM car) AND NOT EXISTS (SELECT 1 FROM known)
+), superseded AS (
+  UPDATE commands SET state = 'superseded', finished_at = $10, next_attempt_at = NULL, deadline_at = NULL
+  WHERE $13 AND state = 'queued' AND NOT in_flight AND id IN (SELECT id FROM taken)
+  RETURNING *
+), made AS (
+  INSERT INTO commands (id, vehicle_id, type, function, parameters, state, requested_by, idempotency_key, request_hash,
+    ownership_epoch, created_at, expires_at, attempts, in_flight, next_attempt_at, deadline_at)
+  SELECT $1, $2, $3, $4, $5, 'queued', $6, $7, $8, $9, $10, $11, claim::int, claim,
+    CASE WHEN claim THEN $12::timestamptz ELSE $10 END,
+    CASE WHEN claim THEN $11::timestamptz + make_interval(secs => ${clockSkewSeconds}) ELSE $11 END
+  FROM (
+    SELECT $14 AND (SELECT online FROM presence WHERE vehicle_id = $2) IS TRUE
+      AND NOT EXISTS (SELECT 1 FROM taken WHERE in_flight) AS claim
+  ) AS now
+  WHERE EXISTS (SELECT 1 FROM car) AND NOT EXISTS (SELECT 1 FROM known) AND ($13 OR NOT EXISTS (SELECT 1 FROM taken))
+    -- Read for its effect: what waits gives way before this row takes its place.
+    AND (SELECT count(*) FROM superseded) >= 0
+  RETURNING *
+), changed AS (
+  SELECT * FROM made UNION ALL SELECT * FROM superseded
+), events AS (
+  INSERT INTO command_events (command_id, state, source, reason, at)
+  SELECT id, state, 'person', NULL, $10 FROM changed
+), told AS (
+  INSERT INTO domain_events (domain, entity_id, vehicle_id, data, at)
+  SELECT 'command', c.id, c.vehicle_id, ${presentEventData('$10::timestamptz')}, $10 FROM changed c
+  RETURNING id, entity_id
+), audited AS (
+  INSERT INTO audit_log (at, actor_id, actor, action, target, vehicle_id, outcome, request_id, details)
+  SELECT $10, $6, $15, 'command.send', 'command:' || id, vehicle_id, 'done', $16, jsonb_build_object('type', type)
+  FROM made WHERE $15::text IS NOT NULL
+)
+SELECT ${commandColumns}, told.id AS "eventId", NULL::uuid AS "knownId", NULL::text AS "knownHash", NULL::uuid AS "busyId",
+  true AS "isSameCar"
+  FROM changed c JOIN told ON told.entity_id = c.id::text
+UNION ALL
+SELECT ${nullColumns()}, NULL, (SELECT id FROM known), (SELECT request_hash FROM known),
+  (SELECT id FROM taken ORDER BY in_flight DESC LIMIT 1), EXISTS (SELECT 1 FROM car)
+  WHERE NOT EXISTS (SELECT 1 FROM made)`,
+};
+
+function nullColumns(): string {
+  const types = ['uuid', 'text', 'text', 'text', 'jsonb', 'text', 'uuid', 'int', 'timestamptz', 'timestamptz', 'int'];
+  return [...types, 'boolean', 'timestamptz', 'text', 'text'].map((type) => `NULL::${type}`).join(', ');
+}
+
+const forgetKeys: Statement = {
+  name: 'forget-idempotency-keys',
+  text: `UPDATE commands SET idempotency_key = NULL
+    WHERE idempotency_key IS NOT NULL AND created_at <= $1::timestamptz - make_interval(hours => ${keyHours})`,
+};
+
+interface Row extends Command {
+  eventId: string | null;
+  knownId: string | null;
+  knownHash: string | null;
+  busyId: string | null;
+  isSameCar: boolean;
+}
+
+export function createTakeCommand(query: Query) {
+  async function once(command: NewCommand): Promise<Taken | undefined> {
+    const rows = await query<Row>(takeStatement, [
+      command.id,
+      command.vehicleId,
+      command.type,
+      command.function,
+      JSON.stringify(command.parameters),
+      command.requestedBy,
+      command.idempotencyKey,
+      command.requestHash,
+      command.ownershipEpoch,
+      command.createdAt,
+      command.expiresAt,
+      command.retryAt,
+      command.kind === 'set-state',
+      command.mayLeaveNow,
+      command.audit?.actor ?? null,
+      command.audit?.requestId ?? null,
+    ]);
+    const recorded = rows.flatMap(({ eventId, knownId, knownHash, busyId, isSameCar, ...row }) =>
+      eventId === null ? [] : [{ command: row, eventId: BigInt(eventId) }],
+    );
+    const made = recorded.find(({ command: { id } }) => id === command.id);
+    if (made) return { outcome: 'taken', recorded: made, superseded: recorded.filter((other) => other !== made) };
+    const [refusal] = rows;
+    if (refusal?.knownId) {
+      const sameRequest = refusal.knownHash === command.requestHash;
+      return { outcome: 'known', commandId: refusal.knownId, sameRequest };
+    }
+    if (refusal && !refusal.isSameCar) return { outcome: 'other_owner' };
+    return refusal?.busyId ? { outcome: 'busy', commandId: refusal.busyId } : undefined;
+  }
+
+  return async (command: NewCommand): Promise<Taken> => {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        const taken = await once(command);
+        if (taken) return taken;
+      } catch (error) {
+        if (!isUniqueViolation(error)) throw error;
+        // A key that has served its time stands in the way until it is forgotten.
+        if (error.constraint === 'commands_idempotency_key') await query(forgetKeys, [command.createdAt]);
+      }
+      if (tries === mostTries) throw new Error(`the ${command.function} of ${command.vehicleId} are too busy`);
+    }
+  };
+}
+
+/** Keys older than their 24 hours no longer mean anything. */
+export const createForgetKeys = (query: Query) => (now: Date) => query(forgetKeys, [now]);

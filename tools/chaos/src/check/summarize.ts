@@ -1,0 +1,86 @@
+import type { Deed } from '../cars/deeds.ts';
+import type { FaultCounts } from '../faults/run-faults.ts';
+import type { ScenarioOutcome } from '../scenario.ts';
+import type { SendCounts } from '../senders/send-commands.ts';
+import type { Comparison, Evidence } from './compare.ts';
+import type { StoredCommand } from './stored-command.ts';
+import type { ViolationKind } from './violation.ts';
+
+const shownOfEachKind = 5;
+
+/** The counts of a run. */
+export function summarize(run: {
+  evidence: Evidence;
+  comparison: Comparison;
+  counts: SendCounts;
+  faults: FaultCounts;
+  /** Of the whole run. */
+  seconds: number;
+}): ScenarioOutcome {
+  const { evidence, comparison, counts, faults, seconds } = run;
+  const { commands, outages } = evidence;
+  const { violations, ...timing } = comparison;
+  const ofKind = (kind: ViolationKind) => violations.filter((violation) => violation.kind === kind);
+  const deeds = [...evidence.deeds.values()].flat();
+  const did = (what: (typeof deeds)[number]['what']) => deeds.filter((deed) => deed.what === what).length;
+  const count = (fits: (command: StoredCommand) => boolean) => commands.filter(fits).length;
+  const wasUnknown = ({ events }: StoredCommand) => events.some(({ state }) => state === 'unknown');
+  const downMs = (of: string) =>
+    outages.filter((outage) => outage.of === of).reduce((sum, { from, to }) => sum + to - from, 0);
+
+  return {
+    mustBeZero: {
+      executedTwice: ofKind('executedTwice').length,
+      executedAfterExpiry: ofKind('executedAfterExpiry').length,
+      lost: ofKind('lost').length,
+      overdue: ofKind('overdue').length,
+      wrongOutcome: ofKind('wrongOutcome').length,
+      keyWithTwoCommands: ofKind('keyWithTwoCommands').length,
+    },
+    violations: [...new Set(violations.map(({ kind }) => kind))].flatMap((kind) =>
+      ofKind(kind).slice(0, shownOfEachKind),
+    ),
+    results: {
+      seconds: Math.round(seconds * 10) / 10,
+      requests: {
+        taken: counts.taken.length,
+        refused: counts.refused,
+        sentAgain: counts.retried,
+        storedWithoutAnswer: commands.length - counts.taken.length,
+      },
+      outcomes: {
+        succeeded: count(({ state }) => state === 'succeeded'),
+        failed: count(({ state }) => state === 'failed'),
+        rejected: count(({ state }) => state === 'rejected'),
+        expired: count(({ state }) => state === 'expired'),
+        superseded: count(({ state }) => state === 'superseded'),
+        unknownThenSettled: count((command) => command.state !== 'unknown' && wasUnknown(command)),
+        settledByReportedState: count(({ evidence: by }) => by === 'reported_state'),
+      },
+      unknownForGood: whatCarsDid(commands, deeds),
+      cars: { begun: did('begun'), done: did('done'), failed: did('fault') },
+      timing,
+      faults: {
+        kills: faults.kills,
+        connectionsCut: faults.connectionsCut,
+        connectionsStalled: faults.connectionsStalled,
+      },
+      downSeconds: Object.fromEntries(
+        ['broker', 'command-api', 'telemetry', 'postgres'].map((of) => [of, Math.round(downMs(of) / 100) / 10]),
+      ),
+    },
+  };
+}
+
+/** What the cars did of that which the platform could not find out. */
+function whatCarsDid(commands: readonly StoredCommand[], deeds: readonly Deed[]) {
+  const furthest = new Map(deeds.map(({ commandId, what }) => [commandId, what]));
+  const ends = commands.flatMap(({ id, state }) => (state === 'unknown' ? [furthest.get(id) ?? 'untouched'] : []));
+  const count = (end: (typeof ends)[number]) => ends.filter((other) => other === end).length;
+  return {
+    done: count('done'),
+    failed: count('fault'),
+    cutShort: count('begun'),
+    untouched: count('untouched'),
+  };
+}

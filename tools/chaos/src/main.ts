@@ -1,0 +1,55 @@
+import { randomInt } from 'node:crypto';
+import { Argument, Command, InvalidArgumentError } from 'commander';
+import { printOutcome } from './print-outcome.ts';
+import type { ScenarioOptions } from './scenario.ts';
+import { scenarios } from './scenarios.ts';
+
+const interrupted = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => interrupted.abort(new Error('given up')));
+}
+
+type Options = Pick<ScenarioOptions, 'seed' | 'commands' | 'cars' | 'seconds'> & { keep?: boolean; json?: boolean };
+
+const names = scenarios.map(({ name }) => name);
+const described = scenarios.map(({ name, description }) => `  ${name.padEnd(12)}${description}`).join('\n');
+
+try {
+  await new Command('npm run test:chaos --')
+    .description('Breaks everything that can break while Roadwire works, and compares what happened with what it says')
+    .addArgument(new Argument('<scenario>', 'what to try').choices(names))
+    .option(
+      '--seed <n>',
+      'which faults happen when; another one each time unless given',
+      wholeNumber,
+      randomInt(1, 1e6),
+    )
+    .option('--commands <n>', 'how many commands are taken', wholeNumber, 2000)
+    .option('--cars <n>', 'to how many cars', wholeNumber, 50)
+    .option('--seconds <n>', 'how long they are sent while things break', wholeNumber, 22)
+    .option('--keep', 'keep the folder with logs and what the cars wrote, and say where it is')
+    .option('--json', 'print one JSON document')
+    .addHelpText('after', `\nScenarios:\n${described}\n\nExits with 1 when a count that must be 0 is not.\n`)
+    .action(async (name: string, { json, keep = false, ...options }: Options) => {
+      const scenario = scenarios.find((known) => known.name === name);
+      if (!scenario) return;
+      const { seed } = options;
+      const progress = (line: string) => void process.stderr.write(`${line}\n`);
+      progress(`seed ${seed}`);
+      const outcome = await scenario.run({ ...options, keep, progress, signal: interrupted.signal });
+      const document = { scenario: name, seed, ...outcome };
+      if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
+      else printOutcome(document, (line) => process.stdout.write(`${line}\n`));
+      if (Object.values(outcome.mustBeZero).some((count) => count > 0)) process.exitCode = 1;
+    })
+    .parseAsync();
+} catch (error) {
+  const reason: unknown = interrupted.signal.aborted ? interrupted.signal.reason : error;
+  process.stderr.write(`${reason instanceof Error ? reason.message : reason}\n`);
+  process.exitCode = 1;
+}
+
+function wholeNumber(text: string): number {
+  if (!/^[1-9]\d{0,6}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999999.');
+  return Number(text);
+}

@@ -1,0 +1,4 @@
+import { commandsScenario } from './commands-scenario.ts';
+import type { Scenario } from './scenario.ts';
+
+export const scenarios: readonly Scenario[] = [commandsScenario];
