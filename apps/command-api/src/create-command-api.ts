@@ -6,7 +6,7 @@ import {
   createTokenVerifier,
   loadVehiclesAuthority,
 } from '@roadwire/auth';
-import { createDatabase, databaseUrl } from '@roadwire/db';
+import { createDatabase, databaseUrl, isDatabaseAway } from '@roadwire/db';
 import { connectMessaging } from '@roadwire/mqtt';
 import { createHttpService, listen, type RunningService, type ServiceContext } from '@roadwire/service';
 import { createAccess } from './access/create-access.ts';
@@ -91,6 +91,7 @@ export async function createCommandApi(
     logger,
     verifier,
     trustedProxies: config.ROADWIRE_TRUSTED_PROXIES,
+    isAway: isDatabaseAway,
     notReady: async () => (messaging.connected ? database.problem() : 'not connected to the broker'),
   });
   commandApiRoutes(app, {

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { commandOutcomes, problemCodes } from '@roadwire/protocol';
 import { createTokenWorkshop, people, startTestStack, type TestStack } from '@roadwire/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type ApiRoute, apiRoutes } from './support/api-routes.ts';
@@ -174,6 +175,12 @@ describe('every route', () => {
       const body = route.hasBody ? '{"type":"doors.unlock"}' : undefined;
       await expectProblem({ route, path: filled(route, undefined, foreignVehicle), ...driver, body }, [400, 403, 404]);
     }
+  });
+
+  it('is explained, every code of it, where its problems say', async () => {
+    const page = await (await fetch(`${stack.origin}/docs/errors`)).text();
+    const codes = [...Object.keys(problemCodes), ...Object.keys(commandOutcomes)];
+    expect(codes.filter((code) => !page.includes(`id="${code}"`))).toEqual([]);
   });
 
   it('has done no harm', async () => {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTokenVerifier } from '@roadwire/auth';
-import { createDatabase, createBroadcastStore, createVehicleStore, databaseUrl } from '@roadwire/db';
+import { createDatabase, createBroadcastStore, createVehicleStore, databaseUrl, isDatabaseAway } from '@roadwire/db';
 import { connectMessaging } from '@roadwire/mqtt';
 import { createHttpService, listen, type RunningService, type ServiceContext } from '@roadwire/service';
 import type { FleetBroadcastConfig } from './config.ts';
@@ -35,6 +35,7 @@ export async function createFleetBroadcast(
     description: serviceDescription,
     logger,
     verifier,
+    isAway: isDatabaseAway,
     notReady: async () => (messaging.connected ? database.problem() : 'not connected to the broker'),
   });
   broadcastRoutes(app, { broadcasts, vehicles, clock, newId: randomUUID, wake: sender.wake });

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createTokenVerifier } from '@roadwire/auth';
-import { createDatabase, createTwinStore, createVehicleStore, databaseUrl } from '@roadwire/db';
+import { createDatabase, createTwinStore, createVehicleStore, databaseUrl, isDatabaseAway } from '@roadwire/db';
 import { connectMessaging } from '@roadwire/mqtt';
 import { createHttpService, listen, type RunningService, type ServiceContext } from '@roadwire/service';
 import type { TelemetryConfig } from './config.ts';
@@ -34,6 +34,7 @@ export async function createTelemetry(
     description: serviceDescription,
     logger,
     verifier,
+    isAway: isDatabaseAway,
     notReady: async () => (messaging.connected ? database.problem() : 'not connected to the broker'),
   });
   fleetRoutes(app, { vehicles, twins, clock });

@@ -1,4 +1,5 @@
 import httpProxy from '@fastify/http-proxy';
+import type { FastifyRequest } from 'fastify';
 import { bodyLimitBytes, type HttpService, ProblemError } from '@roadwire/service';
 import type { WebConfig } from './config.ts';
 import type { BrowserSessions } from './session/browser-session.ts';
@@ -16,6 +17,13 @@ export const servicesByPrefix = {
   '/v1/broadcasts': 'ROADWIRE_FLEET_BROADCAST_URL',
   '/v1/broker': 'ROADWIRE_BROKER_ADMIN_URL',
 } as const satisfies Record<string, keyof WebConfig>;
+
+/** A service that took a change may have died before it answered. */
+function notAnswered({ method, headers }: Pick<FastifyRequest, 'method' | 'headers'>): ProblemError {
+  if (method === 'GET' || method === 'HEAD') return new ProblemError('upstream_unavailable');
+  const retryable = headers['idempotency-key'] !== undefined;
+  return new ProblemError('upstream_unavailable', { mayHaveExecuted: true, retryable });
+}
 
 /**
  * Passes API requests on. A program brings its own bearer token; a browser's cookie is turned into one here, and its
@@ -53,7 +61,7 @@ export async function proxyToServices(
           'x-forwarded-for': request.ip,
         }),
         // Called from outside any request handler: what it throws would end the process.
-        onError: (reply) => void reply.send(new ProblemError('upstream_unavailable')),
+        onError: (reply) => void reply.send(notAnswered(reply.request)),
       },
     });
   }

@@ -5,6 +5,8 @@ import { PrismaClient } from './generated/client.ts';
 
 export type Transaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
 
+const longestStatementMilliseconds = 15_000;
+
 /** A statement of ours, prepared once per connection under its name. */
 export interface Statement {
   name: string;
@@ -35,6 +37,10 @@ export function createDatabase(options: { url: string; poolSize?: number; onErro
     connectionString: options.url,
     max: options.poolSize ?? 8,
     connectionTimeoutMillis: 5_000,
+    // A server that is frozen, or a network that swallows everything, must not hold a service up for ever.
+    query_timeout: longestStatementMilliseconds,
+    statement_timeout: longestStatementMilliseconds,
+    keepAlive: true,
     application_name: 'roadwire',
   });
   let stopped: Promise<void> | undefined;

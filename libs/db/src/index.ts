@@ -9,6 +9,7 @@ export * from './audit/audit-store.ts';
 export * from './broadcast-store.ts';
 export * from './commands/index.ts';
 export * from './database.ts';
+export * from './database-away.ts';
 export * from './domain-event-store.ts';
 export * from './people/api-token-store.ts';
 export * from './people/person-store.ts';

@@ -64,9 +64,13 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     if (stopped) return;
     const isCurrent = () => connection === arrivedOn && client.connected;
     incoming.accept({ topic, payload: Buffer.isBuffer(payload) ? payload : Buffer.from(payload) }, isCurrent, () => {
-      if (qos === 0 || !isCurrent()) return;
-      gather();
-      client['_sendPacket']({ cmd: 'puback', messageId, reasonCode: 0 });
+      if (qos === 0) return;
+      // Whoever waits for what the handler did comes first.
+      setImmediate(() => {
+        if (!isCurrent()) return;
+        gather();
+        client['_sendPacket']({ cmd: 'puback', messageId, reasonCode: 0 });
+      });
     });
   };
 

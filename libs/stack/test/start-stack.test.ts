@@ -195,6 +195,20 @@ describe('the stack', () => {
     expect((await fetch(url ?? '')).ok).toBe(true);
   });
 
+  it('starts services and the database again after the time it is told', async () => {
+    const { options, output } = fixtureStack({ backoff: { minMs: 5, maxMs: 10 } });
+    await using stack = await startStack(options);
+
+    stack.services.get('command-api')?.kill('SIGKILL');
+    process.kill(stack.database.pid, 'SIGKILL');
+
+    for (const source of ['command-api', 'postgres']) {
+      const died = await output.find((line) => line.source === source && line.text.startsWith('stopped running'));
+      expect(died.text).toContain('starts again in 0.0 s');
+      await output.find((line) => line.source === source && line.text.startsWith('ready again'));
+    }
+  });
+
   it('keeps the place of wake requests over restarts of the simulator', async () => {
     const { options, output } = fixtureStack({ services: ['broker', 'command-api', 'simulator'] });
     await using stack = await startStack(options);

@@ -91,6 +91,10 @@ INSERT INTO "command_events" ("command_id", "state", "source", "reason", "at")
 DROP INDEX "commands_vehicle_id_created_at_idx";
 CREATE INDEX "commands_vehicle_id_created_at_id_idx" ON "commands"("vehicle_id", "created_at" DESC, "id");
 CREATE INDEX "commands_created_at_id_idx" ON "commands"("created_at" DESC, "id");
+DROP INDEX "commands_next_attempt_at_idx";
+DROP INDEX "commands_deadline_at_idx";
+CREATE INDEX "commands_due" ON "commands"("next_attempt_at") WHERE "next_attempt_at" IS NOT NULL;
+CREATE INDEX "commands_overdue" ON "commands"("deadline_at") WHERE "deadline_at" IS NOT NULL;
 CREATE UNIQUE INDEX "commands_one_in_flight" ON "commands"("vehicle_id", "function") WHERE "in_flight";
 CREATE UNIQUE INDEX "commands_one_waiting" ON "commands"("vehicle_id", "function") WHERE "state" = 'queued' AND NOT "in_flight";
 CREATE UNIQUE INDEX "commands_idempotency_key" ON "commands"("requested_by", "idempotency_key") WHERE "idempotency_key" IS NOT NULL;

@@ -18,7 +18,7 @@ import { type SendCounts, sendCommands } from './senders/send-commands.ts';
 const carsPerProcess = 10;
 const progressMs = 5_000;
 /** The longest time to live and what may follow it, and some more for what has just come back. */
-const settleMs = 25_000;
+const settleMs = 30_000;
 /** Beyond the time of sending: a platform that has not come back by then does not come back. */
 const patienceMs = 90_000;
 
@@ -98,7 +98,8 @@ export const commandsScenario: Scenario = {
       };
       const comparison = compare(evidence);
       if (comparison.violations.length > 0 && !keep) keepFolder();
-      return summarize({ evidence, comparison, counts, faults, seconds: elapsed() });
+      const reconnects = links.cars.opened - cars;
+      return summarize({ evidence, comparison, counts, faults, reconnects, seconds: elapsed() });
     } catch (error) {
       if (!signal.aborted && !keep) keepFolder();
       if (outOfPatience.aborted) throw new Error('the platform did not come back, or takes no more commands');

@@ -8,7 +8,7 @@ import { isAudited } from '../audit/audited-actions.ts';
 export interface VehicleGate {
   /**
    * The car, when this person may do this with it by the table of vehicle actions: one query. A refused attempt to change
-   * something is written into the audit log.
+   * something is written into the audit log, also by people who are told that there is no such car.
    * @throws ProblemError `vehicle_not_found` when the person may not even know of the car, `forbidden` otherwise
    */
   admit(person: SignedInPerson, vehicleId: string, action: VehicleAction, requestId?: string): Promise<VehicleStanding>;
@@ -24,7 +24,7 @@ export function createVehicleGate(needs: {
       const now = needs.clock.now();
       const standing = await needs.standings.find(person.id, vehicleId, now);
       const held = standing ? standingsOf({ ...standing, roles: person.roles }) : [];
-      if (!standing || !mayAct('vehicle.see', held)) throw new ProblemError('vehicle_not_found');
+      if (!standing) throw new ProblemError('vehicle_not_found');
       if (mayAct(action, held)) return standing;
       if (isAudited(action)) {
         await needs.audit?.record({
@@ -32,6 +32,7 @@ export function createVehicleGate(needs: {
           ...{ at: now, action, target: `vehicle:${vehicleId}`, vehicleId, outcome: 'refused', details: {} },
         });
       }
+      if (!mayAct('vehicle.see', held)) throw new ProblemError('vehicle_not_found');
       throw new ProblemError('forbidden', { detail: `This needs the right to ${action}.` });
     },
   };

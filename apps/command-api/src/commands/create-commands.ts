@@ -9,7 +9,7 @@ import {
   type Recorded,
 } from '@roadwire/db';
 import type { Messaging } from '@roadwire/mqtt';
-import { captureLevels, type CommandState, topics } from '@roadwire/protocol';
+import { topics } from '@roadwire/protocol';
 import type { Clock, Logger } from '@roadwire/service';
 import type { VehicleGate } from '../access/vehicle-gate.ts';
 import { createHintWatch } from '../hint-watch.ts';
@@ -53,12 +53,12 @@ export function createCommands(needs: {
   const refusals = createRefusalStore(needs.database);
   const budget = createWakeBudget(needs.database);
   const sign = createSignRequest(needs.signer);
-  const news = createHintWatch<CommandState>({ messaging, domain: 'command', noLocal: true });
+  const news = createHintWatch<Recorded>({ messaging, domain: 'command', noLocal: true });
   const accessNews = createHintWatch({ messaging, domain: 'access', noLocal: false });
 
   function onRecorded(recorded: Recorded): void {
-    const { id, state } = recorded.command;
-    news.tell(id, state);
+    const { id } = recorded.command;
+    news.tell(id, recorded);
     tell('command', id, recorded.eventId);
     if (freesFunction(recorded)) dispatcher.dispatch();
   }
@@ -77,18 +77,9 @@ export function createCommands(needs: {
 
   const recordVehicleWord = createRecordVehicleWord({ commands, refusals, recorder, sign, clock, tell, logger });
   receiveCommandEvents({ messaging, record: recordVehicleWord, logger });
-  // Not the car's own word: telemetry tells this when the row by which dispatching goes is written.
-  const presenceHints = topics.hint('presence', '+');
-  messaging.subscribe(
-    presenceHints,
-    async ({ topic }) => {
-      const [vehicleId] = captureLevels(presenceHints, topic) ?? [];
-      if (!vehicleId) return;
-      await commands.hasten(vehicleId, clock.now());
-      dispatcher.dispatch();
-    },
-    { qos: 0 },
-  );
+  // Not the car's own word: telemetry tells this when the row by which dispatching goes is written. What waits for the car
+  // is due, and what it may have missed is in any case asked again within two seconds.
+  messaging.subscribe(topics.hint('presence', '+'), async () => dispatcher.dispatch(), { qos: 0 });
   messaging.onConnect(dispatcher.dispatch);
 
   const timers = [

@@ -1,14 +1,8 @@
 import type { SignedInPerson } from '@roadwire/auth';
-import type { CommandStore, CommandWithEvents, VehicleStanding } from '@roadwire/db';
+import { type CommandStore, type CommandWithEvents, hiddenBefore } from '@roadwire/db';
 import type { VehicleAction } from '@roadwire/protocol';
 import { ProblemError } from '@roadwire/service';
 import type { VehicleGate } from '../access/vehicle-gate.ts';
-
-const seesTheFleet = (person: SignedInPerson): boolean => person.roles.some((role) => role !== 'driver');
-
-/** From when on a person may see what a car did: an owner does not see what happened before the car was theirs. */
-export const visibleSince = (person: SignedInPerson, standing: VehicleStanding): Date | undefined =>
-  seesTheFleet(person) ? undefined : (standing.ownedSince ?? undefined);
 
 export type OpenCommand = (
   person: SignedInPerson,
@@ -29,7 +23,7 @@ export function createOpenCommand(needs: {
     if (!command) throw new ProblemError('command_not_found');
     try {
       const standing = await needs.gate.admit(person, command.vehicleId, action);
-      const since = visibleSince(person, standing);
+      const since = hiddenBefore(person, standing);
       if (since && command.createdAt < since) throw new ProblemError('command_not_found');
       return command;
     } catch (error) {

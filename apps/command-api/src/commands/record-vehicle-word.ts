@@ -1,6 +1,7 @@
 import type { Command, CommandStore, RefusalStore } from '@roadwire/db';
-import { type CommandEvent, isFinished, isForgeryReason } from '@roadwire/protocol';
+import { type CommandEvent, type CommandState, isFinished, isForgeryReason } from '@roadwire/protocol';
 import type { Clock, Logger } from '@roadwire/service';
+import { createWindowLimiter } from '../rate-limits/window-limiter.ts';
 import type { Recorder } from './recorder.ts';
 import { requestDigest, type SignRequest } from './sign-request.ts';
 import type { TellEvent } from './tell.ts';
@@ -9,6 +10,8 @@ import type { TellEvent } from './tell.ts';
 const believedMilliseconds = 24 * 3_600_000;
 /** A quick car tells its outcome sooner than this, and then both words are one commit. */
 const outcomePatienceMilliseconds = 2;
+/** States that a car's word has led to, or may have. */
+const trusted: ReadonlySet<CommandState> = new Set(['received', 'in_progress', 'unknown']);
 /** A repeat this long after the outcome is not ours. */
 const ownRepeatMilliseconds = 10_000;
 
@@ -26,6 +29,7 @@ export function createRecordVehicleWord(needs: {
   logger: Logger;
 }) {
   const { clock, logger } = needs;
+  const refusalsPerVehicle = createWindowLimiter({ name: 'refusals', limit: 60, windowSeconds: 60 }, clock);
 
   /** Whether the car refused the very request that we sent, and not one that only bore its id. */
   const isOwn = async (command: Command, word: CommandEvent): Promise<boolean> =>
@@ -35,7 +39,9 @@ export function createRecordVehicleWord(needs: {
     if (word.state !== 'rejected' || !isForgeryReason(word.reason)) return 'outcome';
     const command = await needs.commands.find(word.commandId);
     if (!command || command.vehicleId !== vehicleId || !(await isOwn(command, word))) return 'foreign';
-    if (word.reason !== 'replayed') return 'outcome';
+    if (word.reason === 'ownership_changed') return 'outcome';
+    // A car that had trusted the request may have begun with it before it lost the key.
+    if (word.reason !== 'replayed') return trusted.has(command.state) ? 'foreign' : 'outcome';
     // We ask again ourselves while no outcome has come; such a repeat ends soon after it.
     const since = command.finishedAt ? clock.now().getTime() - command.finishedAt.getTime() : 0;
     return command.attempts > 1 && since < ownRepeatMilliseconds ? 'own_repeat' : 'foreign';
@@ -48,6 +54,8 @@ export function createRecordVehicleWord(needs: {
     const meaning = await isOutcome(vehicleId, word);
     if (meaning === 'own_repeat') return 'ignored';
     if (meaning === 'foreign') {
+      // A car that is somebody else's tool must not fill the table.
+      if (!refusalsPerVehicle.use(vehicleId).allowed) return 'ignored';
       const { commandId, reason = 'rejected', requestDigest: digest = null } = word;
       const refusal = { vehicleId, commandId, reason, requestDigest: digest, at: at.toISOString() };
       const eventId = await needs.refusals.insert(refusal, now);

@@ -63,7 +63,11 @@ export function createRecorder(needs: {
       if (!recorded && chain.length > 1) apart.push(chain);
       else settle(chain, recorded);
     }
-    for (const chain of apart) for (const item of chain) await storeAlone([item]);
+    for (const chain of apart) await storeOneByOne(chain);
+  }
+
+  async function storeOneByOne(chain: Chain): Promise<void> {
+    for (const item of chain) await storeAlone(item);
   }
 
   function settle(chain: Chain, recorded: Recorded | undefined): void {
@@ -71,12 +75,12 @@ export function createRecorder(needs: {
     for (const { done } of chain) done.resolve(recorded);
   }
 
-  async function storeAlone(chain: Chain): Promise<void> {
+  async function storeAlone(item: Waiting): Promise<void> {
     try {
-      const stored = await commands.record([asAdvance(chain)], clock.now());
-      settle(chain, stored.get(chain[0].wish.commandId));
+      const stored = await commands.record([asAdvance([item])], clock.now());
+      settle([item], stored.get(item.wish.commandId));
     } catch (error) {
-      for (const { done } of chain) done.reject(error);
+      item.done.reject(error);
     }
   }
 
@@ -86,7 +90,7 @@ export function createRecorder(needs: {
     while (waiting.length > 0) {
       const batch = takeBatch();
       // What the database cannot take must not keep the others from being stored.
-      await store(batch).catch(() => Promise.all(batch.map(storeAlone)));
+      await store(batch).catch(() => Promise.all(batch.map(storeOneByOne)));
     }
     isFlushing = false;
   }
@@ -104,7 +108,12 @@ export function createRecorder(needs: {
 
 function joins(chain: Chain, { wish }: Waiting): boolean {
   const before = chain.at(-1)?.wish;
-  return before !== undefined && mayFollow(before.to, wish.to) && !before.neverLeft && !wish.neverLeft;
+  if (before === undefined || !mayFollow(before.to, wish.to) || before.neverLeft || wish.neverLeft) return false;
+  // The word of another car stands alone, and is then not heard.
+  return (
+    wish.vehicleId === undefined ||
+    chain.every(({ wish: { vehicleId: its = wish.vehicleId } }) => its === wish.vehicleId)
+  );
 }
 
 function asAdvance(chain: Chain): Advance {

@@ -56,7 +56,7 @@ export function createSettleUnknown(needs: {
   clock: Clock;
 }) {
   return async (): Promise<void> => {
-    for (const command of await needs.commands.unsettled(needs.clock.now(), { types: setStateCommands, paths })) {
+    for await (const command of needs.commands.unsettled(needs.clock.now(), { types: setStateCommands, paths })) {
       const verdict = settle(command);
       if (!verdict) continue;
       await needs.recorder.record({

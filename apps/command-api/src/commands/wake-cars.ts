@@ -30,7 +30,12 @@ export function createWakeCars(needs: {
       await needs.giveUp(vehicleId);
     }
     if (permission !== 'granted') return;
-    await waker.wake(vehicleId);
+    try {
+      await waker.wake(vehicleId);
+    } catch (error) {
+      await budget.giveBack(vehicleId, clock.now());
+      throw error;
+    }
     logger.info({ vehicle: vehicleId }, 'asked for a sleeping car to be woken');
   }
 
@@ -44,7 +49,7 @@ export function createWakeCars(needs: {
     /** Those whose request was lost with another process, or did not help. */
     wakeWaitedFor: async (): Promise<void> => {
       if (!waker) return;
-      for (const vehicleId of await budget.waitedFor(clock.now())) await tryToWake(vehicleId);
+      await Promise.all((await budget.waitedFor(clock.now())).map(tryToWake));
     },
   };
 }

@@ -44,4 +44,3 @@ export function createWindowLimiter(quota: Quota, clock: { now(): Date }) {
     },
   };
 }
-export type WindowLimiter = ReturnType<typeof createWindowLimiter>;

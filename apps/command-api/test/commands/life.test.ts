@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { endCommandsOf } from '@roadwire/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CommandState } from '@roadwire/protocol';
 import { createEndOverdue } from '../../src/commands/end-overdue.ts';
@@ -55,14 +56,24 @@ describe('a queued command', () => {
     expect(await again(31)).toBeUndefined();
   });
 
-  test('is due at once when its car comes online', async () => {
-    const car = await world.car();
-    const command = await world.taken(car, 'doors.unlock');
-    const isDue = async (seconds: number) =>
-      (await world.commands.claim(later(seconds), later(9), 500)).some(({ id }) => id === command.id);
-    expect(await isDue(1)).toBe(false);
-    await world.commands.hasten(car, later(1));
-    expect(await isDue(1)).toBe(true);
+  test('is not published again once its person may no longer use the car, or the car has another owner', async () => {
+    const { prisma } = world.database;
+    const [given, sold] = [await world.car(), await world.car()];
+    const [byGuest, bySeller] = [await world.taken(given, 'doors.unlock'), await world.taken(sold, 'doors.unlock')];
+    const waiting = await world.taken(given, 'doors.lock');
+    const ended = await prisma.$transaction((transaction) =>
+      endCommandsOf(
+        transaction,
+        { vehicleId: given, requestedBy: world.person.id, reason: 'access_revoked' },
+        later(1),
+      ),
+    );
+    await prisma.vehicle.update({ where: { id: sold }, data: { ownershipEpoch: 1 } });
+    const claimed = (await world.commands.claim(later(3), later(5), 500)).map(({ id }) => id);
+    for (const { id } of [byGuest, bySeller, waiting]) expect(claimed).not.toContain(id);
+    expect(ended.map(({ commandId }) => commandId)).toEqual([waiting.id]);
+    await endOverdueAt(36);
+    expect([await world.stateOf(byGuest.id), await world.stateOf(bySeller.id)]).toEqual(['unknown', 'unknown']);
   });
 
   test('expires on time when it never left, and is unknown after the tolerated skew when it may have', async () => {
@@ -179,6 +190,28 @@ describe('the recorder', () => {
       where: { commandId: { in: commands.map(({ id }) => id) }, state: { not: 'queued' } },
     });
     expect(stored.filter((recorded) => recorded !== undefined)).toHaveLength(events);
+  });
+
+  test('does not store the word of another car together with that of its own', async () => {
+    const [mine, other] = [await world.car(), await world.car()];
+    const command = await world.taken(mine, 'doors.lock');
+    const recorder = world.recorderAt(1);
+    const word = (to: 'received' | 'succeeded', vehicleId: string) =>
+      recorder.record({ commandId: command.id, to, source: 'vehicle', at: later(1), vehicleId }, 1);
+    const [own, foreign] = await Promise.all([word('received', mine), word('succeeded', other)]);
+    expect([own?.command.state, foreign]).toEqual(['received', undefined]);
+    expect(await world.stateOf(command.id)).toBe('received');
+  });
+
+  test('stores what follows when somebody else has stored what comes before', async () => {
+    const command = await world.taken(await world.car(), 'doors.lock');
+    const recorder = world.recorderAt(1);
+    const words = (['sent', 'received', 'succeeded'] as const).map((to) =>
+      recorder.record({ commandId: command.id, to, source: 'vehicle', at: later(1) }, 20),
+    );
+    await world.recorderAt(1).record({ commandId: command.id, to: 'received', source: 'vehicle', at: later(1) });
+    const stored = await Promise.all(words);
+    expect(stored.map((recorded) => recorded?.command.state)).toEqual([undefined, undefined, 'succeeded']);
   });
 
   test('stores the others when the database cannot take one', async () => {

@@ -141,6 +141,35 @@ describe('the list of a car', () => {
   });
 });
 
+describe('following', () => {
+  test('ends with the outcome, and whoever comes back after it is told to stop', async () => {
+    const { id } = (await send({ type: 'doors.lock' })).body;
+    await api.as(owner).ask('DELETE', `/v1/commands/${id}`);
+    const stream = await api.as(owner).stream(`/v1/commands/${id}/events`);
+    expect(stream.status).toBe(200);
+    const ids = [...stream.text.matchAll(/^id: (\d+)$/gm)].map(([, event]) => event ?? '');
+    expect(ids).toHaveLength(2);
+    const resumed = await api.as(owner).stream(`/v1/commands/${id}/events`, { 'last-event-id': ids[0] ?? '' });
+    expect([...resumed.text.matchAll(/^id: (\d+)$/gm)].map(([, event]) => event)).toEqual(ids.slice(1));
+    const over = await api.as(owner).stream(`/v1/commands/${id}/events`, { 'last-event-id': ids[1] ?? '' });
+    expect(over).toEqual({ status: 204, text: '' });
+  });
+});
+
+test('an attempt to use a car of somebody else is in the audit log, although that person learns nothing of the car', async () => {
+  const stranger = await api.person(`stranger-${people}`);
+  expect((await send({ type: 'doors.unlock' }, stranger)).body).toMatchObject({ code: 'vehicle_not_found' });
+  expect(await api.auditOf(car)).toMatchObject([{ action: 'command.send', actor: stranger.email, outcome: 'refused' }]);
+});
+
+test('a support grant means nothing to somebody who is no operator any more', async () => {
+  const helper = await api.person(`former-${people}`, 'operator');
+  const grant = { operatorEmail: helper.email, reason: 'Locked out', hours: 1 };
+  await api.as(owner).post(`/v1/vehicles/${car}/support-grants`, grant);
+  expect((await send({ type: 'doors.unlock' }, helper)).status).toBe(202);
+  expect((await send({ type: 'doors.unlock' }, { ...helper, roles: ['driver'] })).status).toBe(404);
+});
+
 describe('when the right to use the car ends', () => {
   test('commands that have not left end with it', async () => {
     const mine = (await send({ type: 'climate.start' }, driver)).body.id;

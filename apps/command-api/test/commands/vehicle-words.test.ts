@@ -15,7 +15,7 @@ afterAll(() => world?.[Symbol.asyncDispose]());
 const sign = createSignRequest(createCommandSigner(newSigningKey()));
 const digestOf = async (command: Command) => requestDigest(await sign(command));
 
-const hear = (vehicleId: string, commandId: string, word: Omit<CommandEvent, 'commandId' | 'at'>, seconds = 1) =>
+const wordsAt = (seconds: number) =>
   createRecordVehicleWord({
     commands: world.commands,
     refusals: world.refusals,
@@ -24,7 +24,9 @@ const hear = (vehicleId: string, commandId: string, word: Omit<CommandEvent, 'co
     clock: { now: () => later(seconds) },
     tell: () => undefined,
     logger: pino({ level: 'silent' }),
-  })(vehicleId, { commandId, at: later(seconds).toISOString(), ...word });
+  });
+const hear = (vehicleId: string, commandId: string, word: Omit<CommandEvent, 'commandId' | 'at'>, seconds = 1) =>
+  wordsAt(seconds)(vehicleId, { commandId, at: later(seconds).toISOString(), ...word });
 
 const refusalsOf = async (vehicleId: string) => (await world.refusals.list({ vehicleId }, 10)).map(({ data }) => data);
 
@@ -49,6 +51,24 @@ describe('a refusal of a request that the car does not trust', () => {
     const word = { state: 'rejected', reason: 'bad_signature', requestDigest: await digestOf(command) } as const;
     expect(await hear(car, command.id, word)).toBe('recorded');
     expect(await world.commands.find(command.id)).toMatchObject({ state: 'rejected', reason: 'bad_signature' });
+  });
+
+  test('is no outcome once the car had trusted the request: it may have begun with it', async () => {
+    const car = await world.car();
+    const command = await world.taken(car, 'doors.unlock');
+    await hear(car, command.id, { state: 'received' });
+    const word = { state: 'rejected', reason: 'bad_signature', requestDigest: await digestOf(command) } as const;
+    expect(await hear(car, command.id, word, 2)).toBe('refusal');
+    expect(await world.stateOf(command.id)).toBe('received');
+  });
+
+  test('does not fill the table, however often a car says it', async () => {
+    const car = await world.car();
+    const record = wordsAt(1);
+    const word = { state: 'rejected', reason: 'bad_signature', at: later(1).toISOString() } as const;
+    const said = [];
+    for (let count = 0; count < 70; count += 1) said.push(await record(car, { commandId: randomUUID(), ...word }));
+    expect(said.filter((meaning) => meaning === 'refusal')).toHaveLength(60);
   });
 
   test('bears an id that is nobody’s', async () => {
@@ -98,16 +118,7 @@ test('a clock that is off by years does not write history', async () => {
   const command = await world.taken(car, 'doors.lock');
   await hear(car, command.id, { state: 'succeeded' }, 1);
   const other = await world.taken(car, 'horn.honk');
-  const record = createRecordVehicleWord({
-    commands: world.commands,
-    refusals: world.refusals,
-    recorder: world.recorderAt(2),
-    sign,
-    clock: { now: () => later(2) },
-    tell: () => undefined,
-    logger: pino({ level: 'silent' }),
-  });
-  await record(car, { commandId: other.id, state: 'succeeded', at: '1970-01-01T00:00:00.000Z' });
+  await wordsAt(2)(car, { commandId: other.id, state: 'succeeded', at: '1970-01-01T00:00:00.000Z' });
   const events = (await world.commands.findWithEvents(other.id))?.events;
   expect(events?.at(-1)?.at).toEqual(later(2));
 });

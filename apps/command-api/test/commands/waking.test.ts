@@ -32,11 +32,11 @@ describe('a sleeping car', () => {
 
   test('is woken so often a day and no more; then what waits is told', async () => {
     const car = await world.car('asleep');
-    for (const seconds of [0, 20, 40]) {
+    for (const seconds of [0, 70, 140]) {
       const waking = wakingAt(seconds, 2);
       await waking.wake(car);
-      expect(waking.asked).toEqual(seconds < 40 ? [car] : []);
-      expect(waking.givenUp).toEqual(seconds < 40 ? [] : [car]);
+      expect(waking.asked).toEqual(seconds < 140 ? [car] : []);
+      expect(waking.givenUp).toEqual(seconds < 140 ? [] : [car]);
     }
     const tomorrow = wakingAt(24 * 3600, 2);
     await tomorrow.wake(car);
@@ -49,12 +49,16 @@ describe('a sleeping car', () => {
     const failing = wakingAt(1, 5, () => Promise.reject(new Error('no answer')));
     await failing.wakeWaitedFor();
     expect(failing.asked).toEqual([]);
+    expect(await world.budget.left(car, later(1), 5)).toBe(5);
     const soon = wakingAt(2, 5);
     await soon.wakeWaitedFor();
     expect(soon.asked).toEqual([]);
-    const laterOn = wakingAt(20, 5);
+    const laterOn = wakingAt(12, 5);
     await laterOn.wakeWaitedFor();
     expect(laterOn.asked).toContain(car);
+    const sinceThen = wakingAt(60, 5);
+    await sinceThen.wakeWaitedFor();
+    expect(sinceThen.asked).not.toContain(car);
   });
 
   test('that nobody waits for sleeps on', async () => {

@@ -141,6 +141,12 @@ export async function startTestApi(
         post: (at: string, body: unknown) => ask(who, 'POST', at, body),
         patch: (at: string, body: unknown) => ask(who, 'PATCH', at, body),
         delete: (at: string) => ask(who, 'DELETE', at),
+        /** The whole of an event stream that ends. */
+        stream: async (at: string, headers: Record<string, string> = {}) => {
+          const authorization = who ? { authorization: `Bearer ${(await tokens.issue(who)).accessToken}` } : {};
+          const answer = await fetch(`http://127.0.0.1:${port}${at}`, { headers: { ...authorization, ...headers } });
+          return { status: answer.status, text: await answer.text() };
+        },
         ask: (method: string, at: string, body?: unknown, headers?: Record<string, string>) =>
           ask(who, method, at, body, headers),
       };

@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/audit-store.ts';
-import { cancelQueued } from '../commands/index.ts';
+import { endCommandsOf } from '../commands/index.ts';
 import type { Database } from '../database.ts';
 import { notEnded } from '../vehicles/viewer.ts';
 import { auditAccess, lockVehicle, recordAccessChange, type ToTell } from './access-change.ts';
@@ -85,7 +85,7 @@ export function createAccessStore({ prisma }: Pick<Database, 'prisma'>) {
         if (held.role === 'owner') return 'is_owner';
         await transaction.vehicleAccess.delete({ where: { vehicleId_personId: { vehicleId, personId } } });
         const queued = { vehicleId, requestedBy: personId, reason: 'access_revoked' } as const;
-        const cancelled = await cancelQueued(transaction, queued, now);
+        const cancelled = await endCommandsOf(transaction, queued, now);
         const details = {
           role: held.role,
           endsAt: held.endsAt?.toISOString() ?? null,

@@ -1,5 +1,5 @@
 import type { Actor } from '../audit/audit-store.ts';
-import { cancelQueued } from '../commands/index.ts';
+import { endCommandsOf } from '../commands/index.ts';
 import type { Transaction } from '../database.ts';
 import { auditAccess, recordAccessChange, type ToTell } from './access-change.ts';
 
@@ -28,7 +28,7 @@ export async function transferOwnership(
     data: { endedAt: now },
   });
   await transaction.vehicleAccess.create({ data: { vehicleId, personId, role: 'owner', grantedAt: now } });
-  const cancelled = await cancelQueued(transaction, { vehicleId, reason: 'ownership_changed' }, now);
+  const cancelled = await endCommandsOf(transaction, { vehicleId, reason: 'ownership_changed' }, now);
   await auditAccess(transaction, {
     ...{ by, now, vehicleId, action: 'ownership.transfer', target: `person:${personId}` },
     details: {

@@ -1,5 +1,12 @@
 import type { Query, Statement } from '../database.ts';
-import { type Command, commandColumns, type CommandEvent, timestampText } from './command-row.ts';
+import {
+  asEvents,
+  type Command,
+  commandColumns,
+  type CommandEvent,
+  type StoredEvent,
+  storedEvent,
+} from './command-row.ts';
 
 export interface CommandWithEvents extends Command {
   /** Who asked for it; null when that person is gone. */
@@ -24,8 +31,7 @@ export interface CommandFilter {
 }
 
 const withEvents = `${commandColumns}, person.name AS "requesterName", (
-    SELECT coalesce(jsonb_agg(jsonb_build_object('id', e.id::text, 'state', e.state, 'source', e.source,
-      'reason', e.reason, 'evidence', e.evidence, 'at', ${timestampText('e.at')}) ORDER BY e.id), '[]'::jsonb)
+    SELECT coalesce(jsonb_agg(${storedEvent()} ORDER BY e.id), '[]'::jsonb)
     FROM command_events e WHERE e.command_id = c.id) AS events
   FROM commands c LEFT JOIN people person ON person.id = c.requested_by`;
 
@@ -53,12 +59,11 @@ const eventsAfterStatement: Statement = {
     WHERE command_id = $1 AND id > $2::bigint ORDER BY id`,
 };
 
-type StoredEvent = Omit<CommandEvent, 'at'> & { at: string };
 type Row = Omit<CommandWithEvents, 'events'> & { events: StoredEvent[] };
 
 const asCommand = ({ events, ...command }: Row): CommandWithEvents => ({
   ...command,
-  events: events.map((event) => ({ ...event, at: new Date(event.at) })),
+  events: asEvents(events),
 });
 
 export function createCommandReads(query: Query) {

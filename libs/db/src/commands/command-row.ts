@@ -35,11 +35,22 @@ export interface CommandEvent {
   at: Date;
 }
 
-/** A change that is stored: the command as it is now, and the row of `domain_events` that says so. */
+/** A change that is stored: the command as it is now, how it came there, and the row of `domain_events` that says so. */
 export interface Recorded {
   command: Command;
+  events: CommandEvent[];
   eventId: bigint;
 }
+
+/** An event as a statement gives it, in JSON. */
+export type StoredEvent = Omit<CommandEvent, 'at'> & { at: string };
+
+export const asEvents = (stored: readonly StoredEvent[]): CommandEvent[] =>
+  stored.map((event) => ({ ...event, at: new Date(event.at) }));
+
+/** The JSON of a row of `command_events` called `e`. */
+export const storedEvent = (): string => `jsonb_build_object('id', e.id::text, 'state', e.state, 'source', e.source,
+  'reason', e.reason, 'evidence', e.evidence, 'at', ${timestampText('e.at')})`;
 
 /** The columns of `Command`, of a table or subquery called `c`. */
 export const commandColumns = `c.id, c.vehicle_id AS "vehicleId", c.type, c.function, c.parameters, c.state,

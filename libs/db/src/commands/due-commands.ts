@@ -3,15 +3,17 @@ import type { Query, Statement } from '../database.ts';
 import { type Command, commandColumns } from './command-row.ts';
 
 /**
- * Takes what shall be published now, to cars that are online, and counts the attempt before it is made: a process that
- * dies right after has said that the command may have left. Two processes never take the same one, and none takes a
- * command whose function is taken by another.
+ * Takes what shall be published now, to cars that are online and have the same owner still, and counts the attempt before
+ * it is made: a process that dies right after has said that the command may have left. Two processes never take the same
+ * one, and none takes a command whose function is taken by another.
  */
 const claimStatement: Statement = {
   name: 'claim-due-commands',
   text: `
 WITH due AS (
-  SELECT c.id FROM commands c JOIN presence p ON p.vehicle_id = c.vehicle_id AND p.online
+  SELECT c.id FROM commands c
+  JOIN presence p ON p.vehicle_id = c.vehicle_id AND p.online
+  JOIN vehicles v ON v.id = c.vehicle_id AND v.ownership_epoch = c.ownership_epoch
   WHERE c.next_attempt_at <= $1 AND (
     (c.state = 'queued' AND NOT c.in_flight AND c.expires_at > $1 AND NOT EXISTS (
       SELECT 1 FROM commands other
@@ -24,13 +26,6 @@ UPDATE commands c SET attempts = attempts + 1, in_flight = true, next_attempt_at
   deadline_at = CASE WHEN in_flight THEN deadline_at
     ELSE expires_at + make_interval(secs => ${clockSkewSeconds}) END
 WHERE id IN (SELECT id FROM due) RETURNING ${commandColumns}`,
-};
-
-/** What a car that has just come online is asked at once. */
-const hastenStatement: Statement = {
-  name: 'hasten-commands',
-  text: `UPDATE commands SET next_attempt_at = $2
-    WHERE vehicle_id = $1 AND next_attempt_at > $2 AND state IN ('queued', 'sent', 'received', 'in_progress')`,
 };
 
 /** Whose time is up: the expiry, the execution timeout, or the time that an unknown one keeps its function. */
@@ -53,9 +48,6 @@ export function createDueCommands(query: Query) {
   return {
     claim: (now: Date, retryAt: Date, limit: number): Promise<Command[]> =>
       query<Command>(claimStatement, [now, retryAt, limit]),
-    hasten: async (vehicleId: string, now: Date): Promise<void> => {
-      await query(hastenStatement, [vehicleId, now]);
-    },
     overdue: (now: Date, limit: number): Promise<Command[]> => query<Command>(overdueStatement, [now, limit]),
     /** Functions that unknown commands no longer keep busy; answers how many. */
     release: async (now: Date): Promise<number> => (await query(releaseStatement, [now])).length,

@@ -1,4 +1,4 @@
-export * from './cancel-queued.ts';
+export * from './end-commands-of.ts';
 export type { CommandFilter, CommandWithEvents, ListPosition } from './command-reads.ts';
 export {
   asCommandState,

@@ -13,6 +13,9 @@ import {
   commandEventData,
   type CommandEventSource,
   type Recorded,
+  asEvents,
+  type StoredEvent,
+  storedEvent,
 } from './command-row.ts';
 
 /** A state that a command came to, on somebody's word. */
@@ -82,6 +85,11 @@ WITH wish AS (
 ), events AS (
   INSERT INTO command_events (command_id, state, source, reason, evidence, at)
   SELECT id, "to", source, reason, evidence, at FROM step ORDER BY id, place
+  RETURNING *
+), life AS (
+  SELECT e.command_id, jsonb_agg(${storedEvent()} ORDER BY e.id) AS events FROM (
+    SELECT * FROM command_events WHERE command_id = ANY ($4::uuid[]) UNION ALL SELECT * FROM events
+  ) AS e GROUP BY e.command_id
 ), told AS (
   INSERT INTO domain_events (domain, entity_id, vehicle_id, data, at)
   SELECT 'command', c.id, c.vehicle_id,
@@ -89,7 +97,9 @@ WITH wish AS (
   FROM changed c JOIN step s ON s.id = c.id ORDER BY s.id, s.place
   RETURNING id, entity_id
 )
-SELECT ${commandColumns}, (SELECT max(told.id) FROM told WHERE told.entity_id = c.id::text) AS "eventId" FROM changed c`,
+SELECT ${commandColumns}, life.events,
+  (SELECT max(told.id) FROM told WHERE told.entity_id = c.id::text) AS "eventId"
+FROM changed c JOIN life ON life.command_id = c.id`,
 };
 
 const executionTimeouts = JSON.stringify(
@@ -105,7 +115,7 @@ export function createRecordSteps(query: Query) {
   return async (wishes: readonly Advance[], now: Date): Promise<Map<string, Recorded>> => {
     const ids = new Set(wishes.map(({ commandId }) => commandId));
     if (ids.size !== wishes.length) throw new Error('one batch holds one wish for a command');
-    const rows = await query<Command & { eventId: string }>(recordStatement, [
+    const rows = await query<Command & { eventId: string; events: StoredEvent[] }>(recordStatement, [
       JSON.stringify(
         wishes.map(({ commandId, steps, vehicleId, neverLeft }) => ({
           id: commandId,
@@ -119,6 +129,11 @@ export function createRecordSteps(query: Query) {
       executionTimeouts,
       [...ids],
     ]);
-    return new Map(rows.map(({ eventId, ...command }) => [command.id, { command, eventId: BigInt(eventId) }]));
+    return new Map(
+      rows.map(({ eventId, events, ...command }) => [
+        command.id,
+        { command, events: asEvents(events), eventId: BigInt(eventId) },
+      ]),
+    );
   };
 }

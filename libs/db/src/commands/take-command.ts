@@ -1,7 +1,15 @@
 import { clockSkewSeconds, type CommandDefinition } from '@roadwire/protocol';
 import type { Query, Statement } from '../database.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
-import { type Command, commandColumns, presentEventData, type Recorded } from './command-row.ts';
+import {
+  asEvents,
+  type Command,
+  commandColumns,
+  presentEventData,
+  type Recorded,
+  type StoredEvent,
+  storedEvent,
+} from './command-row.ts';
 
 export interface NewCommand {
   id: string;
@@ -27,7 +35,10 @@ export interface NewCommand {
 }
 
 export type Taken =
-  /** Stored. `command.inFlight` says that it is claimed and must be published now. */
+  /**
+   * Stored. `command.inFlight` says that it is claimed and must be published now. Of what it supersedes only the last
+   * event is told.
+   */
   | { outcome: 'taken'; recorded: Recorded; superseded: Recorded[] }
   | { outcome: 'known'; commandId: string; sameRequest: boolean }
   /** A pulse of this function is not over. */
@@ -82,6 +93,7 @@ WITH car AS MATERIALIZED (
 ), events AS (
   INSERT INTO command_events (command_id, state, source, reason, at)
   SELECT id, state, 'person', NULL, $10 FROM changed
+  RETURNING *
 ), told AS (
   INSERT INTO domain_events (domain, entity_id, vehicle_id, data, at)
   SELECT 'command', c.id, c.vehicle_id, ${presentEventData('$10::timestamptz')}, $10 FROM changed c
@@ -92,11 +104,11 @@ WITH car AS MATERIALIZED (
   FROM made WHERE $15::text IS NOT NULL
 )
 SELECT ${commandColumns}, told.id AS "eventId", NULL::uuid AS "knownId", NULL::text AS "knownHash", NULL::uuid AS "busyId",
-  true AS "isSameCar"
+  true AS "isSameCar", (SELECT jsonb_agg(${storedEvent()}) FROM events e WHERE e.command_id = c.id) AS events
   FROM changed c JOIN told ON told.entity_id = c.id::text
 UNION ALL
 SELECT ${nullColumns()}, NULL, (SELECT id FROM known), (SELECT request_hash FROM known),
-  (SELECT id FROM taken ORDER BY in_flight DESC LIMIT 1), EXISTS (SELECT 1 FROM car)
+  (SELECT id FROM taken ORDER BY in_flight DESC LIMIT 1), EXISTS (SELECT 1 FROM car), NULL::jsonb
   WHERE NOT EXISTS (SELECT 1 FROM made)`,
 };
 
@@ -117,6 +129,8 @@ interface Row extends Command {
   knownHash: string | null;
   busyId: string | null;
   isSameCar: boolean;
+  /** Of the new command its only event; of those that it supersedes the last one. */
+  events: StoredEvent[] | null;
 }
 
 export function createTakeCommand(query: Query) {
@@ -139,8 +153,8 @@ export function createTakeCommand(query: Query) {
       command.audit?.actor ?? null,
       command.audit?.requestId ?? null,
     ]);
-    const recorded = rows.flatMap(({ eventId, knownId, knownHash, busyId, isSameCar, ...row }) =>
-      eventId === null ? [] : [{ command: row, eventId: BigInt(eventId) }],
+    const recorded = rows.flatMap(({ eventId, knownId, knownHash, busyId, isSameCar, events, ...row }) =>
+      eventId === null ? [] : [{ command: row, events: asEvents(events ?? []), eventId: BigInt(eventId) }],
     );
     const made = recorded.find(({ command: { id } }) => id === command.id);
     if (made) return { outcome: 'taken', recorded: made, superseded: recorded.filter((other) => other !== made) };

@@ -2,6 +2,8 @@ import { clockSkewSeconds } from '@roadwire/protocol';
 import type { Query, Statement } from '../database.ts';
 import { type Command, commandColumns } from './command-row.ts';
 
+const pageSize = 200;
+
 export interface ReportedSignal {
   path: string;
   value: unknown;
@@ -28,10 +30,21 @@ FROM commands c JOIN signals s ON s.vehicle_id = c.vehicle_id AND s.path = ANY (
 WHERE c.state = 'unknown' AND c.finished_at > $1::timestamptz - interval '1 day' AND c.type = ANY ($3)
   AND NOT EXISTS (SELECT 1 FROM commands later WHERE later.vehicle_id = c.vehicle_id AND later.function = c.function
     AND later.created_at > c.created_at AND later.attempts > 0)
-GROUP BY c.id LIMIT 200`,
+  AND c.id > $4::uuid
+GROUP BY c.id ORDER BY c.id LIMIT ${pageSize}`,
 };
 
-export const createUnsettledCommands =
-  (query: Query) =>
-  (now: Date, of: { types: readonly string[]; paths: readonly string[] }): Promise<UnsettledCommand[]> =>
-    query<UnsettledCommand>(statement, [now, of.paths, of.types]);
+export const createUnsettledCommands = (query: Query) =>
+  /** All of them, page by page. */
+  async function* (
+    now: Date,
+    of: { types: readonly string[]; paths: readonly string[] },
+  ): AsyncGenerator<UnsettledCommand> {
+    for (let last = '00000000-0000-0000-0000-000000000000'; ;) {
+      const page = await query<UnsettledCommand>(statement, [now, of.paths, of.types, last]);
+      yield* page;
+      const end = page.at(-1);
+      if (page.length < pageSize || !end) return;
+      last = end.id;
+    }
+  };

@@ -1,7 +1,8 @@
 import type { Role } from '@roadwire/protocol';
 import { recordAudit } from '../audit/audit-store.ts';
 import type { Database } from '../database.ts';
-import { type Person as PersonRow, Prisma } from '../generated/client.ts';
+import type { Person as PersonRow, Prisma } from '../generated/client.ts';
+import { isUniqueViolation } from '../unique-violation.ts';
 
 export type Person = PersonRow;
 
@@ -65,7 +66,7 @@ export function createPersonStore({ prisma }: Pick<Database, 'prisma'>) {
           return { person };
         });
       } catch (error) {
-        if (error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002') return 'taken';
+        if (isUniqueViolation(error)) return 'taken';
         throw error;
       }
     },

@@ -1,3 +1,4 @@
+import { lockVehicle } from '../access/access-change.ts';
 import { type Actor, recordAudit } from '../audit/audit-store.ts';
 import type { Database, Transaction } from '../database.ts';
 import { recordDomainEvent } from '../domain-event-store.ts';
@@ -30,6 +31,8 @@ export function createCertificateStore({ prisma }: Pick<Database, 'prisma'>) {
       prisma.$transaction(async (transaction) => {
         const { by, now, rotate } = options;
         const { vehicleId, fingerprint, serial, notAfter } = certificate;
+        // One after the other: of two rotations at once the second one ends the certificate of the first.
+        await lockVehicle(transaction, vehicleId);
         const superseded = rotate
           ? await transaction.vehicleCertificate.updateManyAndReturn({
               where: { vehicleId, revokedAt: null },

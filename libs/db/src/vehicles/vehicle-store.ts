@@ -52,10 +52,6 @@ export function createVehicleStore({ prisma }: Pick<Database, 'prisma'>) {
         include: withHolding(viewer, now),
       }),
 
-    /** A car that this person may send commands to: roles do not help here, only what they hold on the car. */
-    findHeldBy: (viewer: Viewer, vehicleId: string, now: Date): Promise<Vehicle | null> =>
-      prisma.vehicle.findFirst({ where: { id: vehicleId, access: heldBy(viewer, now) } }),
-
     find: (vehicleId: string): Promise<Vehicle | null> => prisma.vehicle.findUnique({ where: { id: vehicleId } }),
 
     visibleTo: async (viewer: Viewer, now: Date): Promise<VisibleCars> => {

@@ -36,14 +36,18 @@ export const fleetActions = {
 } as const satisfies Record<string, readonly Role[]>;
 export type FleetAction = keyof typeof fleetActions;
 
-/** Every standing of somebody with these roles who holds `access` on a car, or has a support grant for it. */
+/**
+ * Every standing of somebody with these roles who holds `access` on a car, or has a support grant for it, which counts for
+ * operators only.
+ */
 export function standingsOf(person: {
   roles: readonly Role[];
   access: AccessRole | null;
   support: boolean;
 }): Standing[] {
+  const isSupport = person.support && person.roles.includes('operator');
   const byRole = person.roles.flatMap((role): Standing[] => (role === 'driver' ? [] : [role]));
-  return [...(person.access ? [person.access] : []), ...(person.support ? (['support'] as const) : []), ...byRole];
+  return [...(person.access ? [person.access] : []), ...(isSupport ? (['support'] as const) : []), ...byRole];
 }
 
 export const mayAct = (action: VehicleAction, held: readonly Standing[]): boolean =>

@@ -30,7 +30,7 @@ export const commandOutcomes = {
   unsafe_moving: { title: 'Not while the car is moving.', retryable: true },
   battery_low: { title: 'The battery of the car is too low for this.', retryable: true },
   clock_unset: { title: 'The car does not know the time yet. Try again shortly.', retryable: true },
-  actuator_fault: { title: 'Something in the car did not work.', retryable: true },
+  actuator_fault: { title: 'Something in the car did not work.', retryable: false },
   not_in_effect: { title: 'The car reports that this did not happen.', retryable: true },
 } as const satisfies Record<string, OutcomeDefinition>;
 

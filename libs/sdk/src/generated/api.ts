@@ -1012,7 +1012,7 @@ export interface paths {
         };
         /**
          * Follow a command (Server-Sent Events)
-         * @description An event `state` for each state, as in `events` of the command, resumable by `Last-Event-ID`; `heartbeat` every 15 s. Ends after the outcome; stays open while it is `unknown`.
+         * @description An event `state` for each state, as in `events` of the command, resumable by `Last-Event-ID`; `heartbeat` every 15 s. Ends after the outcome, and answers 204 to whoever comes back after it; stays open while it is `unknown`.
          */
         get: {
             parameters: {
@@ -1053,6 +1053,13 @@ export interface paths {
                             type: string;
                         };
                     };
+                };
+                /** @description Default Response */
+                204: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -3558,6 +3565,32 @@ export interface paths {
                              * @example rw-4k7q2m
                              */
                             vehicleId: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
                         };
                     };
                 };

@@ -21,9 +21,13 @@ export interface EventStream {
 
 /**
  * Turns a reply into a stream of Server-Sent Events. From here on nothing can be refused any more: what may fail comes
- * before. `onBeat` is called every 15 s before a heartbeat is sent, and ends the stream by answering false.
+ * before. `onBeat` is called every 15 s before a heartbeat is sent, and ends the stream by answering false. After
+ * `longestSeconds` the stream ends, and its reader comes back with an access token that is good then.
  */
-export function openEventStream(reply: FastifyReply, options: { onBeat?: () => Promise<boolean> } = {}): EventStream {
+export function openEventStream(
+  reply: FastifyReply,
+  options: { onBeat?: () => Promise<boolean>; longestSeconds?: number } = {},
+): EventStream {
   reply.hijack();
   const stream = reply.raw;
   stream.writeHead(200, {
@@ -43,7 +47,12 @@ export function openEventStream(reply: FastifyReply, options: { onBeat?: () => P
     }
   }
   const heartbeat = setInterval(() => void beat(), heartbeatMilliseconds);
-  stream.once('close', () => clearInterval(heartbeat));
+  const { longestSeconds } = options;
+  const end = longestSeconds && setTimeout(() => stream.end(), longestSeconds * 1000);
+  stream.once('close', () => {
+    clearInterval(heartbeat);
+    if (end) clearTimeout(end);
+  });
 
   return {
     send({ id, event, data }) {

@@ -29,6 +29,8 @@ export interface HttpServiceOptions {
   registry?: Registry;
   /** Whose word on the client's address is taken (`X-Forwarded-For`): addresses, CIDRs or names as of proxy-addr. */
   trustedProxies?: readonly string[];
+  /** Whether an error says that something the service needs does not answer: then it is 503, not 500. */
+  isAway?: (error: unknown) => boolean;
   /** Why the service cannot serve now, or undefined when it can: the answer of `/readyz`. */
   notReady?: () => Promise<string | undefined>;
 }
@@ -60,7 +62,7 @@ export async function createHttpService(options: HttpServiceOptions): Promise<Ht
       components: { securitySchemes: { bearer: { type: 'http', scheme: 'bearer', bearerFormat: 'JWT' } } },
     },
   });
-  answerWithProblems(app);
+  answerWithProblems(app, options.isAway);
   readBearerTokens(app, options.verifier);
 
   app.get('/healthz', { schema: { hide: true } }, async () => ({ status: 'alive', service: options.name }));

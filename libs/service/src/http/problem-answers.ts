@@ -40,10 +40,14 @@ export function answerFrameworkError(error: FastifyError, request: FastifyReques
   void reply.code(problem.status).type('application/problem+json').send(problem);
 }
 
-/** Every error leaves as RFC 9457 problem details; faults are logged with their stack, refusals are not. */
-export function answerWithProblems(app: FastifyInstance): void {
+/**
+ * Every error leaves as RFC 9457 problem details; faults are logged with their stack, refusals are not. `isAway` says of an
+ * error that something we need does not answer: that passes, and is no fault of ours.
+ */
+export function answerWithProblems(app: FastifyInstance, isAway: (error: unknown) => boolean = () => false): void {
   app.setErrorHandler<FastifyError | ProblemError>((error, request, reply) => {
-    const { code, details } = error instanceof ProblemError ? error : describe(error);
+    const away = { code: 'service_unavailable', details: {} } as const;
+    const { code, details } = error instanceof ProblemError ? error : isAway(error) ? away : describe(error);
     const problem = toProblem(code, details, request.id);
     if (problem.status >= 500) request.log.error({ err: error, url: request.url }, problem.title);
     return reply.code(problem.status).type('application/problem+json').send(problem);

@@ -6,6 +6,8 @@ export interface ProblemDetails {
   /** JSON pointer to the value that is wrong. */
   field?: string;
   mayHaveExecuted?: boolean;
+  /** Otherwise as the code says. */
+  retryable?: boolean;
   /** The command that stands in the way. */
   commandId?: string;
 }

@@ -38,10 +38,10 @@ export interface SpawnedService {
  */
 export function spawnService(spec: ServiceSpec): SpawnedService {
   const { name, entry, args = [], nodeArgs = [], cwd, env, onOutput, readyFromLine } = spec;
-  // Small young generations: a service on a laptop then takes about 25 MB less, and is busy too rarely to notice.
+  // Half the usual young generation: less memory on a laptop, and no slower with commands coming in as fast as they go.
   const child = spawn(
     process.execPath,
-    ['--conditions=@roadwire/source', '--max-semi-space-size=4', ...nodeArgs, entry, ...args],
+    ['--conditions=@roadwire/source', '--max-semi-space-size=8', ...nodeArgs, entry, ...args],
     {
       cwd,
       env: childEnvironment(env),

@@ -67,8 +67,7 @@ export function createCommandHandler(needs: Needs) {
   function distrust(commandId: string, claims: CommandClaims, digest: string): Distrust | undefined {
     if (claims.vehicleId !== vehicleId) return { reason: 'wrong_vehicle', digest, detail: `for ${claims.vehicleId}` };
     if (claims.commandId !== commandId) return { reason: 'replayed', digest, detail: `signed as ${claims.commandId}` };
-    // Before what is remembered of the id: an earlier owner's command is refused even when its outcome is known.
-    return ofEarlierOwner(claims, digest);
+    return undefined;
   }
 
   /** True when the car has decided on this command before, and has said again what it knows. */
@@ -101,9 +100,12 @@ export function createCommandHandler(needs: Needs) {
       const { claims, digest } = request;
       const doubt = distrust(commandId, claims, digest);
       if (doubt) return words.distrust(commandId, doubt);
+      // What the car has begun it may have done: it must not say of such a command that it refused it.
+      if (isRepeat(commandId, digest)) return;
+      const transferred = ofEarlierOwner(claims, digest);
+      if (transferred) return words.distrust(commandId, transferred);
       memory.raiseOwnershipEpoch(claims.ownershipEpoch);
 
-      if (isRepeat(commandId, digest)) return;
       const late = checkTime(claims, clock.now());
       if (late) return settle(claims, 'rejected', late);
       const { type, parameters } = claims;
@@ -113,8 +115,8 @@ export function createCommandHandler(needs: Needs) {
       underWay.add(commandId);
       try {
         await inTurn(commandDefinition(type).function, async () => {
-          const transferred = ofEarlierOwner(claims, digest);
-          if (transferred) words.distrust(commandId, transferred);
+          const meanwhile = ofEarlierOwner(claims, digest);
+          if (meanwhile) words.distrust(commandId, meanwhile);
           else await execute(type, claims);
         });
       } finally {

@@ -29,17 +29,14 @@ export function createExecution(needs: {
     words.outcome(commandId, outcome);
   }
 
-  /** What the actuators did, or undefined when the computer goes down before they could say. */
+  /** What the actuators did, or undefined when they do not say although they were told to end: they may have done it. */
   async function act(type: CommandType, parameters: Record<string, unknown>): Promise<ActuatorResult | undefined> {
     const timeout = AbortSignal.timeout(commandDefinition(type).executionTimeoutSeconds * 1000);
     const ended = AbortSignal.any([signal, timeout]);
-    const silence = Promise.withResolvers<ActuatorResult | undefined>();
+    const silence = Promise.withResolvers<undefined>();
     let waiting: NodeJS.Timeout | undefined;
     const wait = () => {
-      waiting = setTimeout(
-        () => silence.resolve(signal.aborted ? undefined : { ok: false, reason: 'actuator_fault' }),
-        endingMs,
-      );
+      waiting = setTimeout(() => silence.resolve(undefined), endingMs);
     };
     ended.addEventListener('abort', wait);
     try {
@@ -67,7 +64,7 @@ export function createExecution(needs: {
       const result = await act(type, parameters);
       clearTimeout(progress);
       const about = { vehicle: vehicleId, commandId, type };
-      if (!result) return logger.warn(about, 'stopped in the middle of a command; its end is not known');
+      if (!result) return logger.warn(about, 'the end of a command is not known');
       if (result.ok) settle(claims, 'succeeded');
       else settle(claims, 'failed', result.reason);
       logger.info({ ...about, result: result.ok ? 'succeeded' : result.reason }, 'executed a command');

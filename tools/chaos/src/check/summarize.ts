@@ -14,10 +14,12 @@ export function summarize(run: {
   comparison: Comparison;
   counts: SendCounts;
   faults: FaultCounts;
+  /** Connections of cars beyond their first. */
+  reconnects: number;
   /** Of the whole run. */
   seconds: number;
 }): ScenarioOutcome {
-  const { evidence, comparison, counts, faults, seconds } = run;
+  const { evidence, comparison, counts, faults, reconnects, seconds } = run;
   const { commands, outages } = evidence;
   const { violations, ...timing } = comparison;
   const ofKind = (kind: ViolationKind) => violations.filter((violation) => violation.kind === kind);
@@ -64,6 +66,7 @@ export function summarize(run: {
         kills: faults.kills,
         connectionsCut: faults.connectionsCut,
         connectionsStalled: faults.connectionsStalled,
+        reconnectsOfCars: reconnects,
       },
       downSeconds: Object.fromEntries(
         ['broker', 'command-api', 'telemetry', 'postgres'].map((of) => [of, Math.round(downMs(of) / 100) / 10]),

@@ -35,6 +35,7 @@ test('lets everything through until it is cut', async () => {
   await using link = await openLink(await startEcho());
   const { socket, echoed } = await through(link.port);
   expect(await echoed('one')).toBe('one');
+  expect(link.opened).toBe(1);
   const closed = once(socket, 'close');
   expect(link.cut(1)).toBe(1);
   await closed;

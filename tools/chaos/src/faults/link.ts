@@ -5,6 +5,8 @@ import { createRandom, type Random } from '../random.ts';
 export interface Link extends AsyncDisposable {
   /** On 127.0.0.1. */
   readonly port: number;
+  /** Connections made through it so far. */
+  readonly opened: number;
   /** Ends a share of the connections at once; answers how many. */
   cut(share: number): number;
   /** Lets nothing through a share of the connections for this time, while they look alive; answers how many. */
@@ -21,10 +23,12 @@ interface Pair {
 
 export async function openLink(targetPort: number, random: Random = createRandom(0)): Promise<Link> {
   const pairs = new Set<Pair>();
+  let opened = 0;
 
   const server = createServer((near) => {
     const pair: Pair = { near, far: connect(targetPort, '127.0.0.1'), mended: undefined };
     pairs.add(pair);
+    opened += 1;
     for (const socket of [pair.near, pair.far]) {
       socket.setNoDelay(true);
       // The other end is told in the same way whether it was an error or a goodbye.
@@ -73,6 +77,9 @@ export async function openLink(targetPort: number, random: Random = createRandom
 
   return {
     port: address.port,
+    get opened() {
+      return opened;
+    },
     cut(share) {
       const chosen = some(share);
       for (const pair of chosen) end(pair);

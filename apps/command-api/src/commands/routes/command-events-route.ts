@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
-import type { CommandStore } from '@roadwire/db';
+import { tokenLifetimeSeconds } from '@roadwire/auth';
+import type { CommandStore, Recorded } from '@roadwire/db';
 import { type CommandState, isFinished, Problem, Uuid } from '@roadwire/protocol';
 import { type HttpService, openEventStream, requirePerson } from '@roadwire/service';
 import type { HintWatch } from '../../hint-watch.ts';
@@ -16,7 +17,7 @@ export function commandEventsRoute(
   needs: {
     openCommand: OpenCommand;
     commands: Pick<CommandStore, 'eventsAfter'>;
-    news: Pick<HintWatch<CommandState>, 'watch'>;
+    news: Pick<HintWatch<Recorded>, 'watch'>;
     accessNews: Pick<HintWatch, 'watch'>;
   },
 ): void {
@@ -29,21 +30,28 @@ export function commandEventsRoute(
         security: [{ bearer: [] }],
         summary: 'Follow a command (Server-Sent Events)',
         description:
-          'An event `state` for each state, as in `events` of the command, resumable by `Last-Event-ID`; `heartbeat` every 15 s. Ends after the outcome; stays open while it is `unknown`.',
+          'An event `state` for each state, as in `events` of the command, resumable by `Last-Event-ID`; `heartbeat` every 15 s. Ends after the outcome, and answers 204 to whoever comes back after it; stays open while it is `unknown`.',
         params: Type.Object({ commandId: Uuid }),
         headers: Type.Object({ 'last-event-id': Type.Optional(Type.String({ pattern: '^[0-9]{1,18}$' })) }),
         produces: ['text/event-stream'],
-        response: { '4xx': Problem },
+        response: { 204: Type.Null(), '4xx': Problem },
       },
     },
     async (request, reply) => {
       const person = requirePerson(request);
       const { commandId } = request.params;
-      const { vehicleId } = await needs.openCommand(person, commandId, 'command.see');
+      const { vehicleId, state, events: life } = await needs.openCommand(person, commandId, 'command.see');
+      let last = BigInt(request.headers['last-event-id'] ?? '0');
+      // A browser that has seen the end stops asking.
+      if (isOver(state) && life.every(({ id }) => BigInt(id) <= last)) return reply.code(204).send(null);
 
       const checkAccess = () => needs.openCommand(person, commandId, 'command.see').then(() => true);
-      const stream = openEventStream(reply, { onBeat: checkAccess });
-      let last = BigInt(request.headers['last-event-id'] ?? '0');
+      const onBeat = () => {
+        // News of another instance may be lost.
+        look();
+        return checkAccess();
+      };
+      const stream = openEventStream(reply, { onBeat, longestSeconds: tokenLifetimeSeconds });
       let reading: Promise<void> | undefined;
       let again = false;
 

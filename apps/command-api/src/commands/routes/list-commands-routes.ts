@@ -1,11 +1,10 @@
 import { Type } from 'typebox';
-import type { CommandFilter, CommandStore } from '@roadwire/db';
+import { type CommandFilter, type CommandStore, hiddenBefore } from '@roadwire/db';
 import { commandStates, CommandTypeName, mayActOnFleet, Problem, Uuid, VehicleId } from '@roadwire/protocol';
 import { type HttpService, ProblemError, requirePerson } from '@roadwire/service';
 import type { VehicleGate } from '../../access/vehicle-gate.ts';
 import { CommandView, commandView } from '../command-view.ts';
 import { listCursor } from '../list-cursor.ts';
-import { visibleSince } from '../open-command.ts';
 
 const tags = ['commands'];
 const security = [{ bearer: [] }];
@@ -64,7 +63,7 @@ export function listCommandsRoutes(
       const person = requirePerson(request);
       const { vehicleId } = request.params;
       const standing = await needs.gate.admit(person, vehicleId, 'command.see');
-      return list({ vehicleId, since: visibleSince(person, standing) }, request.query);
+      return list({ vehicleId, since: hiddenBefore(person, standing) ?? undefined }, request.query);
     },
   );
 

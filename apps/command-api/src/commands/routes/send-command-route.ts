@@ -69,7 +69,7 @@ export function sendCommandRoute(
           },
           { additionalProperties: false },
         ),
-        response: { 202: CommandView, '4xx': Problem },
+        response: { 202: CommandView, '4xx': Problem, 503: Problem },
       },
     },
     async (request, reply) => {
@@ -78,30 +78,44 @@ export function sendCommandRoute(
       const standing = await needs.gate.admit(person, vehicleId, 'command.send', request.id);
       needs.limitCommands(reply, person.id, vehicleId);
       const { type, parameters = {}, ttlSeconds } = request.body;
-      const sent = await needs.sendCommand(person, standing, {
-        type,
-        parameters,
-        ttlSeconds,
-        idempotencyKey: request.headers['idempotency-key'],
-        requestId: request.id,
+      const idempotencyKey = request.headers['idempotency-key'];
+      const wish = { type, parameters, ttlSeconds, idempotencyKey, requestId: request.id };
+      const sent = await needs.sendCommand(person, standing, wish).catch((cause: unknown) => {
+        request.log.error({ err: cause, vehicle: vehicleId }, 'it is not known whether a command was stored');
+        throw notKnown(idempotencyKey !== undefined);
       });
       const commandId = takenId(sent);
+      const stored = sent.outcome === 'taken' ? sent.recorded : undefined;
+      let latest = stored;
       if (request.query.wait) {
         const gone = new AbortController();
         request.raw.once('close', () => gone.abort());
-        await needs.awaitOutcome(commandId, {
-          seconds: request.query.wait,
-          gone: gone.signal,
-          isNew: sent.outcome === 'taken',
-        });
+        const isNew = stored?.command.inFlight ?? false;
+        latest = await needs.awaitOutcome(commandId, { seconds: request.query.wait, gone: gone.signal, isNew });
       }
-      const command = await needs.commands.findWithEvents(commandId);
+      const command = latest
+        ? { ...latest.command, events: latest.events, requesterName: person.name }
+        : await needs.commands.findWithEvents(commandId).catch((cause: unknown) => {
+            request.log.warn({ err: cause, command: commandId }, 'a command that was taken cannot be read');
+            throw notKnown(idempotencyKey !== undefined, commandId);
+          });
       if (!command) throw new ProblemError('command_not_found');
       if (sent.outcome === 'known') reply.header('idempotency-replayed', 'true');
       return reply.code(202).header('location', `/v1/commands/${commandId}`).send(commandView(command));
     },
   );
 }
+
+/** The command may be on its way: only under its key may it be asked for again. */
+const notKnown = (hasKey: boolean, commandId?: string): ProblemError =>
+  new ProblemError('service_unavailable', {
+    detail: hasKey
+      ? 'The command may have been taken. Ask again with the same Idempotency-Key.'
+      : 'The command may have been taken. Look at the commands of the car before you send it again.',
+    retryable: hasKey,
+    mayHaveExecuted: true,
+    ...(commandId === undefined ? {} : { commandId }),
+  });
 
 /** @throws ProblemError when the command was not taken */
 function takenId(sent: Sent): string {

@@ -2,10 +2,10 @@ import type { Transaction } from '../database.ts';
 import { presentEventData } from './command-row.ts';
 
 /**
- * Ends the commands of people who may no longer use a car and that never left us, in the transaction that takes the right
- * away. What may have left goes its way: after a transfer the car refuses it, since it knows the ownership epoch.
+ * Ends the commands of people who may no longer use a car, in the transaction that takes the right away: those that never
+ * left us are cancelled, and those that may have left are not published again. Answers what was cancelled.
  */
-export async function cancelQueued(
+export async function endCommandsOf(
   transaction: Pick<Transaction, '$queryRawUnsafe'>,
   of: { vehicleId: string; requestedBy?: string; reason: 'ownership_changed' | 'access_revoked' },
   now: Date,
@@ -13,8 +13,16 @@ export async function cancelQueued(
   return transaction.$queryRawUnsafe<{ commandId: string; eventId: bigint }[]>(
     `WITH changed AS (
       UPDATE commands SET state = 'cancelled', reason = $3, finished_at = $2, next_attempt_at = NULL, deadline_at = NULL
-      WHERE vehicle_id = $1 AND state = 'queued' AND NOT in_flight AND ($4::uuid IS NULL OR requested_by = $4::uuid)
+      WHERE id IN (
+        SELECT id FROM commands
+        WHERE vehicle_id = $1 AND state = 'queued' AND NOT in_flight AND ($4::uuid IS NULL OR requested_by = $4::uuid)
+        ORDER BY id FOR UPDATE)
       RETURNING *
+    ), left_alone AS (
+      UPDATE commands SET next_attempt_at = NULL
+      WHERE id IN (
+        SELECT id FROM commands
+        WHERE vehicle_id = $1 AND in_flight AND ($4::uuid IS NULL OR requested_by = $4::uuid) ORDER BY id FOR UPDATE)
     ), events AS (
       INSERT INTO command_events (command_id, state, source, reason, at)
       SELECT id, state, 'platform', reason, $2 FROM changed
