@@ -67,7 +67,10 @@ export function sendCommandRoute(
               }),
             ),
           },
-          { additionalProperties: false },
+          {
+            additionalProperties: false,
+            examples: [{ type: 'doors.unlock' }, { type: 'climate.start', parameters: { temperatureCelsius: 21 } }],
+          },
         ),
         response: { 202: CommandView, '4xx': Problem, 503: Problem },
       },
