@@ -159,6 +159,7 @@ export const english = {
     },
     driverDoorOpen: 'Driver’s door open',
     fuel: 'Fuel',
+    charge: 'Charge',
     range: 'Range',
     climate: 'Climate',
     litres: 'l',

@@ -34,9 +34,14 @@ export function Readings({ state }: { state: CarState }) {
   const whole = (value: number | undefined) => value?.toLocaleString(locale, { maximumFractionDigits: 0 });
   const { climateOn } = state;
   const inside = whole(state.insideCelsius);
+  const isElectric = state.fuelLitres === undefined && state.chargePercent !== undefined;
   return (
     <dl className={styles.readings}>
-      <Reading icon="fuel" label={words.fuel} value={whole(state.fuelLitres)} unit={words.litres} testId="fuel" />
+      {isElectric ? (
+        <Reading icon="charge" label={words.charge} value={whole(state.chargePercent)} unit="%" testId="charge" />
+      ) : (
+        <Reading icon="fuel" label={words.fuel} value={whole(state.fuelLitres)} unit={words.litres} testId="fuel" />
+      )}
       <Reading icon="range" label={words.range} value={whole(state.rangeKm)} unit={words.kilometres} testId="range" />
       <Reading
         icon="climate"

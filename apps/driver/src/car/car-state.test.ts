@@ -27,6 +27,13 @@ describe('the readings', () => {
     expect(readCarState(signals({ 'Vehicle.Powertrain.Range': 722_000 })).rangeKm).toBe(722);
   });
 
+  it('know a car by its charge that has no fuel', () => {
+    const { chargePercent, fuelLitres } = readCarState(
+      signals({ 'Vehicle.Powertrain.TractionBattery.StateOfCharge.Current': 62 }),
+    );
+    expect([chargePercent, fuelLitres]).toEqual([62, undefined]);
+  });
+
   it('are absent when the car did not report them, not zero or off', () => {
     expect(readCarState({})).toEqual({ lock: 'unknown', driverDoorOpen: false });
   });

@@ -13,6 +13,8 @@ export interface CarState {
   readonly lock: LockState;
   readonly driverDoorOpen: boolean;
   readonly fuelLitres?: number;
+  /** Of the traction battery; a car that burns fuel has none. */
+  readonly chargePercent?: number;
   readonly rangeKm?: number;
   readonly climateOn?: boolean;
   readonly insideCelsius?: number;
@@ -28,10 +30,11 @@ const otherDoors: readonly SignalPath[] = [
 ];
 const driverDoorOpen: SignalPath = 'Vehicle.Cabin.Door.Row1.DriverSide.IsOpen';
 const fuel: SignalPath = 'Vehicle.Powertrain.FuelSystem.AbsoluteLevel';
+const charge: SignalPath = 'Vehicle.Powertrain.TractionBattery.StateOfCharge.Current';
 const range: SignalPath = 'Vehicle.Powertrain.Range';
 const climate: SignalPath = 'Vehicle.Cabin.HVAC.IsAirConditioningActive';
 const inside: SignalPath = 'Vehicle.Cabin.HVAC.AmbientAirTemperature';
-const shown = [driverDoor, ...otherDoors, driverDoorOpen, fuel, range, climate, inside];
+const shown = [driverDoor, ...otherDoors, driverDoorOpen, fuel, charge, range, climate, inside];
 
 /** What the screen says of a car, from its twin. What the car did not report stays absent; nothing is assumed. */
 export function readCarState(signals: Signals): CarState {
@@ -48,6 +51,7 @@ export function readCarState(signals: Signals): CarState {
     lock: readLock(flag),
     driverDoorOpen: flag(driverDoorOpen) === true,
     fuelLitres: number(fuel),
+    chargePercent: number(charge),
     rangeKm: rangeMetres === undefined ? undefined : rangeMetres / 1_000,
     climateOn: flag(climate),
     insideCelsius: number(inside),
