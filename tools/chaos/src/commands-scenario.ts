@@ -9,7 +9,7 @@ import { readCommands, readOverHttp } from './check/read-commands.ts';
 import { summarize } from './check/summarize.ts';
 import { planFaults } from './faults/fault-schedule.ts';
 import { runFaults } from './faults/run-faults.ts';
-import { processVictim, victimsOf, watchMortals } from './faults/victim.ts';
+import { processVictim, serviceVictim, victimsOf, watchMortals } from './faults/victim.ts';
 import { restartSoon, startPlatform } from './platform/start-platform.ts';
 import { createRandom } from './random.ts';
 import type { Scenario } from './scenario.ts';
@@ -29,13 +29,15 @@ const patienceMs = 90_000;
 export const commandsScenario: Scenario = {
   name: 'commands',
   description: 'commands to cars while broker, command-api, PostgreSQL, telemetry, cars and connections die',
-  async run({ seed, commands, cars, seconds, keep, progress, signal }) {
+  async run({ seed, commands, cars, commandApis, seconds, keep, progress, signal }) {
     const random = createRandom(seed);
     const since = performance.now();
     const elapsed = () => (performance.now() - since) / 1000;
     const say = (line: string) => progress(`${elapsed().toFixed(1).padStart(5)} s  ${line}`);
-    await using platform = await startPlatform({ cars, random, signal, progress: say });
-    const { stack, api, links, folder } = platform;
+    await using platform = await startPlatform({ cars, commandApis, random, signal, progress: say });
+    const { stack, apis, links, folder } = platform;
+    const [api] = apis;
+    if (!api) throw new Error('there is no command-api');
     const keepFolder = () => {
       platform.keepFolder();
       say(`kept ${folder}`);
@@ -50,13 +52,23 @@ export const commandsScenario: Scenario = {
       backoff: restartSoon,
       logFolder: path.join(folder, 'logs'),
     });
+    const commandApiVictims = platform.commandApis.map((service, index) =>
+      serviceVictim(`command-api ${index + 1}`, service),
+    );
     say(`${cars} cars in ${carProcesses.length} processes`);
 
     const ending = new AbortController();
     const outOfPatience = AbortSignal.timeout(seconds * 1000 + patienceMs);
     const stop = AbortSignal.any([signal, ending.signal, outOfPatience]);
     const mortals = watchMortals(stop);
-    const counts: SendCounts = { taken: [], refused: 0, retried: 0, keysWithTwoIds: [] };
+    const counts: SendCounts = {
+      taken: [],
+      refused: 0,
+      retried: 0,
+      answeredByTheNext: 0,
+      askedTwice: 0,
+      keysWithTwoIds: [],
+    };
     const telling = setInterval(() => {
       say(`${counts.taken.length} taken, ${counts.retried} sent again, ${mortals.outages.length} deaths`);
     }, progressMs);
@@ -66,14 +78,15 @@ export const commandsScenario: Scenario = {
       const vehicleIds = enrolled.map(({ vehicleId }) => vehicleId);
       const [faults] = await Promise.all([
         runFaults({
-          faults: planFaults(seed, { seconds, carProcesses: carProcesses.length }),
+          faults: planFaults(seed, { seconds, commandApis, carProcesses: carProcesses.length }),
           services: victimsOf(stack),
+          commandApis: commandApiVictims,
           carProcesses: carProcesses.map(processVictim),
           links,
           mortals,
           signal: stop,
         }),
-        sendCommands({ api, vehicleIds, commands, seconds, random: random.fork('senders'), signal: stop, counts }),
+        sendCommands({ apis, vehicleIds, commands, seconds, random: random.fork('senders'), signal: stop, counts }),
       ]);
       for (const link of Object.values(links)) link.mend();
       await mortals.whenBack();
@@ -82,7 +95,7 @@ export const commandsScenario: Scenario = {
       say('comparing');
       const stored = await readCommands(stack.database.url);
       const ids = [...new Set([...counts.taken, ...stored.map(({ id }) => id)])];
-      return { faults, stored, readable: await readOverHttp(api, ids, stop) };
+      return { faults, stored, readable: await readOverHttp(apis, ids, stop) };
     }
 
     try {
@@ -94,6 +107,7 @@ export const commandsScenario: Scenario = {
         readable,
         deeds: new Map(enrolled.map((car) => [car.vehicleId, readDeeds(deedsFile(car.folder))])),
         outages: mortals.outages,
+        commandApis: commandApiVictims.map(({ name }) => name),
         keysWithTwoIds: counts.keysWithTwoIds,
       };
       const comparison = compare(evidence);

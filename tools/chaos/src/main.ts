@@ -9,7 +9,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
   process.on(signal, () => interrupted.abort(new Error('given up')));
 }
 
-type Options = Pick<ScenarioOptions, 'seed' | 'commands' | 'cars' | 'seconds'> & { keep?: boolean; json?: boolean };
+type Numbers = Pick<ScenarioOptions, 'seed' | 'commands' | 'cars' | 'commandApis' | 'seconds'>;
+type Options = Numbers & { keep?: boolean; json?: boolean };
 
 const names = scenarios.map(({ name }) => name);
 const described = scenarios.map(({ name, description }) => `  ${name.padEnd(12)}${description}`).join('\n');
@@ -26,6 +27,7 @@ try {
     )
     .option('--commands <n>', 'how many commands are taken', wholeNumber, 2000)
     .option('--cars <n>', 'to how many cars', wholeNumber, 50)
+    .option('--command-apis <n>', 'how many processes of it take them, 1 or 2', oneOrTwo, 2)
     .option('--seconds <n>', 'how long they are sent while things break', wholeNumber, 22)
     .option('--keep', 'keep the folder with logs and what the cars wrote, and say where it is')
     .option('--json', 'print one JSON document')
@@ -47,6 +49,11 @@ try {
   const reason: unknown = interrupted.signal.aborted ? interrupted.signal.reason : error;
   process.stderr.write(`${reason instanceof Error ? reason.message : reason}\n`);
   process.exitCode = 1;
+}
+
+function oneOrTwo(text: string): number {
+  if (!/^[12]$/.test(text)) throw new InvalidArgumentError('It must be 1 or 2.');
+  return Number(text);
 }
 
 function wholeNumber(text: string): number {

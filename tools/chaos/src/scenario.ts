@@ -4,6 +4,8 @@ export interface ScenarioOptions {
   seed: number;
   commands: number;
   cars: number;
+  /** Processes of command-api at once. */
+  commandApis: number;
   /** How long commands are sent while things break. */
   seconds: number;
   /** Leaves the folder with logs and the cars' files behind. */

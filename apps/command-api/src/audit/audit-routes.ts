@@ -4,7 +4,7 @@ import type { AuditHeadStore, AuditLog } from '@roadwire/db';
 import { Problem, Timestamp, VehicleId } from '@roadwire/protocol';
 import { type HttpService, ProblemError, requirePerson } from '@roadwire/service';
 import type { FleetGate } from '../access/fleet-gate.ts';
-import { CursorQuery, NextCursor, page, readCursor } from '../list-cursor.ts';
+import { CursorQuery, NextCursor, page, readCursor } from '../pages/list-page.ts';
 import { plainText } from '../plain-text.ts';
 import { auditLine } from './audit-line.ts';
 

@@ -4,7 +4,8 @@ import type { ApiToken, ApiTokenStore } from '@roadwire/db';
 import { oneOfTexts, Problem, scopeNames, Timestamp, Uuid } from '@roadwire/protocol';
 import { type Clock, type HttpService, ProblemError, requirePerson } from '@roadwire/service';
 import { withoutControls } from './credentials.ts';
-import { Next, pageOf, pageQuery } from './page.ts';
+import { NextCursor } from '../pages/list-page.ts';
+import { pageOf, pageQuery } from '../pages/newest-first.ts';
 import { personalAudit } from './personal-audit.ts';
 
 const tags = ['people'];
@@ -92,7 +93,7 @@ export function apiTokenRoutes(
             items: Type.Array(
               Type.Object({ ...tokenView, lastUsedAt: Type.Union([Timestamp, Type.Null()]) }, { title: 'ApiToken' }),
             ),
-            next: Next,
+            next: NextCursor,
           }),
           '4xx': Problem,
         },

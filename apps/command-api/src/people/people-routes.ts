@@ -4,7 +4,7 @@ import { mayActOnFleet, Problem, scopeNames } from '@roadwire/protocol';
 import { type HttpService, ProblemError, requirePerson } from '@roadwire/service';
 import { withoutControls } from './credentials.ts';
 import { PersonView, signedIn } from './person-view.ts';
-import { Next } from './page.ts';
+import { NextCursor } from '../pages/list-page.ts';
 
 const tags = ['people'];
 const security = [{ bearer: [] }];
@@ -41,7 +41,7 @@ export function peopleRoutes(app: HttpService, needs: { people: Pick<PersonStore
           }),
         }),
         response: {
-          200: Type.Object({ items: Type.Array(PersonView, { description: 'One or nobody' }), next: Next }),
+          200: Type.Object({ items: Type.Array(PersonView, { description: 'One or nobody' }), next: NextCursor }),
           '4xx': Problem,
         },
       },

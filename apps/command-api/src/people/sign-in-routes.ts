@@ -2,7 +2,8 @@ import { Type } from 'typebox';
 import { type SessionStore, signInKinds } from '@roadwire/db';
 import { oneOfTexts, Problem, Timestamp, Uuid } from '@roadwire/protocol';
 import { type Clock, type HttpService, ProblemError, requirePerson } from '@roadwire/service';
-import { Next, pageOf, pageQuery } from './page.ts';
+import { NextCursor } from '../pages/list-page.ts';
+import { pageOf, pageQuery } from '../pages/newest-first.ts';
 import { personalAudit } from './personal-audit.ts';
 
 const tags = ['people'];
@@ -33,7 +34,7 @@ export function signInRoutes(
         security,
         summary: 'Where you are signed in, newest first',
         querystring: Type.Object(pageQuery),
-        response: { 200: Type.Object({ items: Type.Array(SignInView), next: Next }), '4xx': Problem },
+        response: { 200: Type.Object({ items: Type.Array(SignInView), next: NextCursor }), '4xx': Problem },
       },
     },
     async (request) => {

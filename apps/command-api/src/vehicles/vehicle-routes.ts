@@ -2,7 +2,7 @@ import { Type } from 'typebox';
 import type { VehicleStore } from '@roadwire/db';
 import { Problem, VehicleId } from '@roadwire/protocol';
 import { type Clock, type HttpService, ProblemError, requirePerson } from '@roadwire/service';
-import { CursorQuery, NextCursor, page, readCursor } from '../list-cursor.ts';
+import { CursorQuery, NextCursor, page, readCursor } from '../pages/list-page.ts';
 import { plainText } from '../plain-text.ts';
 import { VehicleDetail, vehicleDetail, VehicleView, vehicleView } from './vehicle-view.ts';
 

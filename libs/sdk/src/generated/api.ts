@@ -695,7 +695,7 @@ export interface paths {
                                  */
                                 vehicleId: string;
                             }[];
-                            /** @description The `cursor` of the next page; null after the last */
+                            /** @description Give it as `cursor` to go on; null at the end */
                             next: string | null;
                         };
                     };
@@ -1165,6 +1165,7 @@ export interface paths {
         get: {
             parameters: {
                 query?: {
+                    /** @description `next` of the page before */
                     cursor?: string;
                     limit?: number;
                     /**
@@ -1227,6 +1228,7 @@ export interface paths {
                                 requestDigest: string | null;
                                 vehicleId: string;
                             }[];
+                            /** @description Give it as `cursor` to go on; null at the end */
                             next: string | null;
                         };
                     };
@@ -1469,7 +1471,7 @@ export interface paths {
                                 name: string;
                                 roles: ("driver" | "operator" | "fleet_manager" | "admin")[];
                             }[];
-                            /** @description The `cursor` of the next page; null after the last */
+                            /** @description Give it as `cursor` to go on; null at the end */
                             next: string | null;
                         };
                     };
@@ -1712,7 +1714,7 @@ export interface paths {
                                 /** @description When its access token was renewed last */
                                 lastUsedAt: string | null;
                             }[];
-                            /** @description The `cursor` of the next page; null after the last */
+                            /** @description Give it as `cursor` to go on; null at the end */
                             next: string | null;
                         };
                     };
@@ -1918,7 +1920,7 @@ export interface paths {
                                  */
                                 scopes: ("vehicles:read" | "commands:read" | "commands:send" | "access:write" | "fleet:read" | "fleet:write")[];
                             }[];
-                            /** @description The `cursor` of the next page; null after the last */
+                            /** @description Give it as `cursor` to go on; null at the end */
                             next: string | null;
                         };
                     };
@@ -3386,7 +3388,7 @@ export interface paths {
                                  */
                                 vehicleId: string;
                             }[];
-                            /** @description The `cursor` of the next page; null after the last */
+                            /** @description Give it as `cursor` to go on; null at the end */
                             next: string | null;
                         };
                     };

@@ -42,6 +42,7 @@ function compared(commands: StoredCommand[], done: Deed[], changes: Partial<Evid
     readable: new Map(commands.map(({ id, state }) => [id, state])),
     deeds: new Map([[vehicleId, done]]),
     outages: [],
+    commandApis: ['command-api 1', 'command-api 2'],
     keysWithTwoIds: [],
     ...changes,
   });
@@ -68,6 +69,13 @@ test('finds what was executed later than clocks may differ, and tells what was l
     mostLateMs: 4_000,
   });
   expect(compared([late], deeds(late, ['begun', 'done'], seconds(5.001))).kinds).toEqual(['executedAfterExpiry']);
+});
+
+test('finds a state that was recorded twice', () => {
+  const [queued, succeeded] = command().events;
+  if (!queued || !succeeded) throw new Error('no events');
+  const twice = command({ events: [queued, queued, succeeded] });
+  expect(compared([twice], deeds(twice)).kinds).toContain('recordedTwice');
 });
 
 test('finds what was lost: in the database, over HTTP, or behind a car that acted', () => {
@@ -104,15 +112,27 @@ describe('the deadline', () => {
     expect(compared([settled], deeds(settled)).kinds).toEqual([]);
   });
 
-  test('excuses an outage that reached over it until three seconds after its end, and no other', () => {
-    const outage = (of: string, from: number, to: number) => ({
-      outages: [{ of, from: seconds(from), to: seconds(to) }],
-    });
-    const late = [endedAt(seconds(14))];
-    expect(compared(late, [], outage('postgres', 8, 11.5))).toMatchObject({ kinds: [], excusedByOutage: 1 });
-    expect(compared(late, [], outage('command-api', 8, 10.5)).kinds).toEqual(['overdue']);
-    expect(compared(late, [], outage('broker', 8, 13)).kinds).toEqual(['overdue']);
-    expect(compared(late, [], outage('postgres', 10.5, 13)).kinds).toEqual(['overdue']);
+  const outage = (of: string, from: number, to: number) => ({ of, from: seconds(from), to: seconds(to) });
+  const late = () => [endedAt(seconds(14))];
+
+  test('excuses an outage of PostgreSQL that reached over it until three seconds after its end, and no other', () => {
+    const during = (...outages: Evidence['outages']) => compared(late(), [], { outages });
+    expect(during(outage('postgres', 8, 11.5))).toMatchObject({ kinds: [], excusedByOutage: 1 });
+    expect(during(outage('postgres', 8, 10.5)).kinds).toEqual(['overdue']);
+    expect(during(outage('postgres', 10.5, 13)).kinds).toEqual(['overdue']);
+    expect(during(outage('broker', 8, 13)).kinds).toEqual(['overdue']);
+  });
+
+  test('excuses the time in which every command-api was down at once, and not that of one alone', () => {
+    const during = (...outages: Evidence['outages']) => compared(late(), [], { outages });
+    const first = outage('command-api 1', 8, 13);
+    expect(during(first).kinds).toEqual(['overdue']);
+    expect(during(first, outage('command-api 2', 4, 8)).kinds).toEqual(['overdue']);
+    expect(during(first, outage('command-api 2', 9, 10.5)).kinds).toEqual(['overdue']);
+    expect(during(first, outage('command-api 2', 9, 11.5))).toMatchObject({ kinds: [], excusedByOutage: 1 });
+    expect(during(first, outage('command-api 2', 4, 8.5), outage('command-api 2', 9.5, 14)).kinds).toEqual([]);
+    const alone = { outages: [first], commandApis: ['command-api 1'] };
+    expect(compared(late(), [], alone)).toMatchObject({ kinds: [], excusedByOutage: 1 });
   });
 });
 

@@ -3,6 +3,7 @@ import type { Deed } from '../cars/deeds.ts';
 import type { Outage } from '../faults/victim.ts';
 import { deadlineOf } from './deadline.ts';
 import { judgeOutcome } from './judge-outcome.ts';
+import { standstillsOf } from './standstill.ts';
 import type { StoredCommand } from './stored-command.ts';
 import type { Violation } from './violation.ts';
 
@@ -17,6 +18,8 @@ export interface Evidence {
   /** By vehicle, oldest first. */
   deeds: ReadonlyMap<string, readonly Deed[]>;
   outages: readonly Outage[];
+  /** The names under which their outages are. */
+  commandApis: readonly string[];
   keysWithTwoIds: readonly string[];
 }
 
@@ -26,14 +29,16 @@ export interface Comparison {
   executedLate: number;
   /** Of the latest beginning of an execution after its expiry. */
   mostLateMs: number;
-  /** Commands whose deadline was moved by an outage and that needed it. */
+  /** Commands whose deadline was moved by outages and that needed it. */
   excusedByOutage: number;
   /** From the expiry to the outcome, of those that had one only after it. */
   slowestOutcomeMs: number;
 }
 
 /** Finds everything that must not have happened. */
-export function compare({ taken, commands, readable, deeds, outages, keysWithTwoIds }: Evidence): Comparison {
+export function compare(evidence: Evidence): Comparison {
+  const { taken, commands, readable, deeds, outages, commandApis, keysWithTwoIds } = evidence;
+  const standstills = standstillsOf(outages, commandApis);
   const violations: Violation[] = [];
   const found = (kind: Violation['kind'], commandId: string, detail: string) =>
     void violations.push({ kind, commandId, detail });
@@ -73,9 +78,13 @@ export function compare({ taken, commands, readable, deeds, outages, keysWithTwo
       mostLateMs = Math.max(mostLateMs, lateMs);
     }
 
+    const states = command.events.map(({ state }) => state);
+    const again = states.find((state, index) => states.indexOf(state) < index);
+    if (again) found('recordedTwice', id, `${again} twice among ${states.join(', ')}`);
+
     const outcomes = command.events.filter(({ state }) => isFinished(state)).map(({ recordedAt }) => recordedAt);
     const outcomeAt = Math.min(...outcomes);
-    const deadline = deadlineOf(expiresAt, outages);
+    const deadline = deadlineOf(expiresAt, standstills);
     if (outcomes.length === 0) found('overdue', id, `still ${command.state}`);
     else if (outcomeAt > deadline.at) found('overdue', id, `ended ${outcomeAt - expiresAt} ms after its expiry`);
     else slowestOutcomeMs = Math.max(slowestOutcomeMs, outcomeAt - expiresAt);

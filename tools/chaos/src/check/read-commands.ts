@@ -31,21 +31,23 @@ export async function countStates(databaseUrl: string): Promise<Record<string, n
   return Object.fromEntries(rows.map(({ state, count }) => [String(state), Number(count)]));
 }
 
-/** The state of each command as its reader is told; absent where the API has no such command. */
+/** The state of each command as its reader is told by one process or another; absent where there is no such command. */
 export async function readOverHttp(
-  api: RoadwireClient,
+  apis: readonly RoadwireClient[],
   ids: readonly string[],
   signal: AbortSignal,
 ): Promise<Map<string, string>> {
   const readable = new Map<string, string>();
   const rest = [...ids];
   await Promise.all(
-    Array.from({ length: requestsAtOnce }, async () => {
-      for (let commandId = rest.pop(); commandId !== undefined; commandId = rest.pop()) {
-        const { data } = await api.GET('/v1/commands/{commandId}', { params: { path: { commandId } }, signal });
-        if (data?.id === commandId) readable.set(commandId, data.state);
-      }
-    }),
+    Array.from({ length: requestsAtOnce / apis.length }, () => apis)
+      .flat()
+      .map(async (api) => {
+        for (let commandId = rest.pop(); commandId !== undefined; commandId = rest.pop()) {
+          const { data } = await api.GET('/v1/commands/{commandId}', { params: { path: { commandId } }, signal });
+          if (data?.id === commandId) readable.set(commandId, data.state);
+        }
+      }),
   );
   return readable;
 }

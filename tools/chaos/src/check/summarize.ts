@@ -1,8 +1,10 @@
 import type { Deed } from '../cars/deeds.ts';
 import type { FaultCounts } from '../faults/run-faults.ts';
+import type { Outage } from '../faults/victim.ts';
 import type { ScenarioOutcome } from '../scenario.ts';
 import type { SendCounts } from '../senders/send-commands.ts';
 import type { Comparison, Evidence } from './compare.ts';
+import { standstillsOf } from './standstill.ts';
 import type { StoredCommand } from './stored-command.ts';
 import type { ViolationKind } from './violation.ts';
 
@@ -20,20 +22,21 @@ export function summarize(run: {
   seconds: number;
 }): ScenarioOutcome {
   const { evidence, comparison, counts, faults, reconnects, seconds } = run;
-  const { commands, outages } = evidence;
+  const { commands, commandApis, outages } = evidence;
   const { violations, ...timing } = comparison;
   const ofKind = (kind: ViolationKind) => violations.filter((violation) => violation.kind === kind);
   const deeds = [...evidence.deeds.values()].flat();
   const did = (what: (typeof deeds)[number]['what']) => deeds.filter((deed) => deed.what === what).length;
   const count = (fits: (command: StoredCommand) => boolean) => commands.filter(fits).length;
   const wasUnknown = ({ events }: StoredCommand) => events.some(({ state }) => state === 'unknown');
-  const downMs = (of: string) =>
-    outages.filter((outage) => outage.of === of).reduce((sum, { from, to }) => sum + to - from, 0);
+  const outagesOf = (name: string) => outages.filter(({ of }) => of === name);
+  const allCommandApisDown = standstillsOf(commandApis.flatMap(outagesOf), commandApis);
 
   return {
     mustBeZero: {
       executedTwice: ofKind('executedTwice').length,
       executedAfterExpiry: ofKind('executedAfterExpiry').length,
+      recordedTwice: ofKind('recordedTwice').length,
       lost: ofKind('lost').length,
       overdue: ofKind('overdue').length,
       wrongOutcome: ofKind('wrongOutcome').length,
@@ -48,6 +51,8 @@ export function summarize(run: {
         taken: counts.taken.length,
         refused: counts.refused,
         sentAgain: counts.retried,
+        answeredByTheNextAsked: counts.answeredByTheNext,
+        askedTwice: counts.askedTwice,
         storedWithoutAnswer: commands.length - counts.taken.length,
       },
       outcomes: {
@@ -68,12 +73,18 @@ export function summarize(run: {
         connectionsStalled: faults.connectionsStalled,
         reconnectsOfCars: reconnects,
       },
-      downSeconds: Object.fromEntries(
-        ['broker', 'command-api', 'telemetry', 'postgres'].map((of) => [of, Math.round(downMs(of) / 100) / 10]),
-      ),
+      downSeconds: {
+        ...Object.fromEntries(
+          ['broker', ...commandApis, 'telemetry', 'postgres'].map((of) => [of, downSeconds(outagesOf(of))]),
+        ),
+        ...(commandApis.length > 1 && { 'every command-api': downSeconds(allCommandApisDown) }),
+      },
     },
   };
 }
+
+const downSeconds = (spans: readonly Pick<Outage, 'from' | 'to'>[]): number =>
+  Math.round(spans.reduce((sum, { from, to }) => sum + to - from, 0) / 100) / 10;
 
 /** What the cars did of that which the platform could not find out. */
 function whatCarsDid(commands: readonly StoredCommand[], deeds: readonly Deed[]) {

@@ -2,6 +2,7 @@
 export const violationKinds = {
   executedTwice: 'executed twice',
   executedAfterExpiry: 'executed after expiry',
+  recordedTwice: 'recorded twice',
   lost: 'lost',
   overdue: 'neither finished nor unknown in time',
   wrongOutcome: 'outcome is not what the car did',

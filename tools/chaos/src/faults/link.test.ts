@@ -56,3 +56,14 @@ test('holds everything back while it is stalled, and loses none of it', async ()
   await once(socket, 'data');
   expect(heard).toBe('two');
 });
+
+test('breaks one connection at least, however small the share', async () => {
+  await using link = await openLink(await startEcho());
+  const ends = await Promise.all([through(link.port), through(link.port)]);
+  for (const { echoed } of ends) await echoed('one');
+  const closed = Promise.race(ends.map(({ socket }) => once(socket, 'close')));
+  expect(link.cut(0)).toBe(1);
+  await closed;
+  expect(link.cut(0)).toBe(1);
+  expect(link.cut(0)).toBe(0);
+});

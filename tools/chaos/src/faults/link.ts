@@ -7,7 +7,7 @@ export interface Link extends AsyncDisposable {
   readonly port: number;
   /** Connections made through it so far. */
   readonly opened: number;
-  /** Ends a share of the connections at once; answers how many. */
+  /** Ends a share of the connections at once, one at least; answers how many. */
   cut(share: number): number;
   /** Lets nothing through a share of the connections for this time, while they look alive; answers how many. */
   stall(share: number, forMs: number): number;
@@ -73,7 +73,10 @@ export async function openLink(targetPort: number, random: Random = createRandom
     join(pair);
   }
 
-  const some = (share: number): Pair[] => [...pairs].filter(() => share >= 1 || random.chance(share));
+  const some = (share: number): Pair[] => {
+    const chosen = [...pairs].filter(() => share >= 1 || random.chance(share));
+    return chosen.length === 0 && pairs.size > 0 ? [random.pick([...pairs])] : chosen;
+  };
 
   return {
     port: address.port,

@@ -1,7 +1,7 @@
 import { setTimeout as delay } from 'node:timers/promises';
 import { isRunning, findProcess, type ServiceProcess, type Stack } from '@roadwire/stack';
 import pg from 'pg';
-import { servicesThatDie, type ServiceThatDies } from './fault-schedule.ts';
+import type { ServiceThatDies } from './fault-schedule.ts';
 
 const pollMs = 25;
 
@@ -81,7 +81,7 @@ async function killHard(pid: number | undefined): Promise<boolean> {
   return true;
 }
 
-/** The services by name, PostgreSQL among them. */
+/** The services of which there is one, by name, PostgreSQL among them. */
 export function victimsOf({
   services,
   database,
@@ -92,11 +92,14 @@ export function victimsOf({
     }
     const service = services.get(name);
     if (!service) throw new Error(`${name} does not run`);
-    return { name, kill: () => killHard(service.pid), isBack: () => isAlive(service.url) };
+    return serviceVictim(name, service);
   };
-  const [broker, commandApi, telemetry, postgres] = servicesThatDie.map(victimOf);
-  if (!broker || !commandApi || !telemetry || !postgres) throw new Error('somebody is missing');
-  return { broker, 'command-api': commandApi, telemetry, postgres };
+  return { broker: victimOf('broker'), telemetry: victimOf('telemetry'), postgres: victimOf('postgres') };
+}
+
+/** A process with an HTTP server: it is back when that answers. */
+export function serviceVictim(name: string, service: Pick<ServiceProcess, 'pid' | 'url'>): Victim {
+  return { name, kill: () => killHard(service.pid), isBack: () => isAlive(service.url) };
 }
 
 /** A process without a port of its own: it is back when another one says that it is ready. */

@@ -3,7 +3,7 @@ import { rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { createRoadwireClient, type RoadwireClient } from '@roadwire/sdk';
-import { type Backoff, findFreePort, type Stack, startStack } from '@roadwire/stack';
+import { type Backoff, findFreePort, type ServiceProcess, type Stack, startStack } from '@roadwire/stack';
 import { type Link, openLink } from '../faults/link.ts';
 import type { Random } from '../random.ts';
 
@@ -15,24 +15,28 @@ export const restartSoon: Backoff = { minMs: 200, maxMs: 1_000 };
 
 export interface Platform extends AsyncDisposable {
   stack: Stack;
-  /** Where the cars connect, and where command-api does. */
+  /** Where the cars connect, and where every command-api does. */
   links: { cars: Link; 'command-api': Link };
   /** Holds all data, logs, and what the cars keep; removed with the platform. */
   folder: string;
   /** Leaves the folder behind. */
   keepFolder(): void;
-  /** Straight to command-api, signed in as the developer, who may drive every car. */
-  api: RoadwireClient;
+  /** The processes of command-api. */
+  commandApis: readonly ServiceProcess[];
+  /** Straight to each of them, signed in as the developer, who may drive every car. */
+  apis: readonly RoadwireClient[];
 }
 
 /** The platform, with links to its broker that can be broken. The cars are ours to play. */
 export async function startPlatform(options: {
   cars: number;
+  commandApis: number;
   random: Random;
   signal: AbortSignal;
   progress: (line: string) => void;
 }): Promise<Platform> {
   const { cars, random, signal, progress } = options;
+  const told = (name: string, durationMs: number) => progress(`started ${name} (${(durationMs / 1000).toFixed(1)} s)`);
   await using acquired = new AsyncDisposableStack();
   const folder = mkdtempSync(path.join(os.tmpdir(), 'roadwire-chaos-'));
   // As root, PostgreSQL runs as another user, who has to come through here.
@@ -67,23 +71,40 @@ export async function startPlatform(options: {
         },
       },
       signal,
-      onStep: ({ name, durationMs }) => progress(`started ${name} (${(durationMs / 1000).toFixed(1)} s)`),
+      onStep: ({ name, durationMs }) => told(name, durationMs),
       onOutput: ({ source, text }) => appendFileSync(logFile, `${new Date().toISOString()} ${source} ${text}\n`),
     }),
   );
-  const apiUrl = stack.services.get('command-api')?.url;
-  if (apiUrl === undefined) throw new Error('command-api has no address');
-  const api = await signIn(apiUrl, stack.secretsDir);
+  const first = stack.services.get('command-api');
+  if (!first) throw new Error('command-api does not run');
+  const commandApis = [first];
+  while (commandApis.length < options.commandApis) {
+    const sibling = acquired.use(first.sibling());
+    commandApis.push(sibling);
+    const since = performance.now();
+    await sibling.start();
+    told(`command-api ${commandApis.length}`, performance.now() - since);
+  }
+  const apis = await signIn(commandApis.map(urlOf), stack.secretsDir);
   const held = acquired.move();
   const keepFolder = () => {
     kept = true;
   };
-  return { stack, folder, keepFolder, links, api, [Symbol.asyncDispose]: () => held.disposeAsync() };
+  return { stack, folder, keepFolder, links, commandApis, apis, [Symbol.asyncDispose]: () => held.disposeAsync() };
 }
 
-async function signIn(baseUrl: string, secretsDir: string): Promise<RoadwireClient> {
+function urlOf({ name, url }: ServiceProcess): string {
+  if (url === undefined) throw new Error(`${name} has no address`);
+  return url;
+}
+
+/** What one of them has signed is good for all. */
+async function signIn(baseUrls: readonly string[], secretsDir: string): Promise<RoadwireClient[]> {
   const apiToken = readFileSync(path.join(secretsDir, 'dev-token'), 'utf8').trim();
+  const [baseUrl] = baseUrls;
+  if (baseUrl === undefined) throw new Error('there is nobody to sign in with');
   const { data } = await createRoadwireClient({ baseUrl }).POST('/v1/session', { body: { apiToken } });
   if (!data) throw new Error('the development token is refused');
-  return createRoadwireClient({ baseUrl, headers: { authorization: `Bearer ${data.accessToken}` } });
+  const headers = { authorization: `Bearer ${data.accessToken}` };
+  return baseUrls.map((url) => createRoadwireClient({ baseUrl: url, headers }));
 }

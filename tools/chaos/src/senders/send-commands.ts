@@ -9,6 +9,8 @@ const attemptMs = 3_000;
 const retryMs = 150;
 /** How often somebody asks again although the answer has come. */
 const doubtProbability = 0.1;
+/** How often somebody asks twice at once, of the next command-api the second time. */
+const hasteProbability = 0.1;
 /** The types of each function of a car. */
 const functions = [
   ['doors.lock', 'doors.unlock'],
@@ -26,6 +28,10 @@ export interface SendCounts {
   refused: number;
   /** Sent again under the same key, because no answer came or a bad one. */
   retried: number;
+  /** Commands whose answer came from another command-api than the one asked first. */
+  answeredByTheNext: number;
+  /** Commands asked for twice under their key though nothing went wrong: after the answer, or at once. */
+  askedTwice: number;
   /** Keys that were answered with two different ids. */
   keysWithTwoIds: string[];
 }
@@ -39,11 +45,11 @@ interface Wish {
 
 /**
  * Sends as a crowd of people would, evenly over the time, until so many commands are taken. A request is repeated under
- * its key until it is answered, so that what is taken is certain.
+ * its key until it is answered, each time at the next command-api, so that what is taken is certain.
  * @throws when the API refuses for a reason that is none here
  */
 export async function sendCommands(needs: {
-  api: RoadwireClient;
+  apis: readonly RoadwireClient[];
   vehicleIds: readonly string[];
   commands: number;
   seconds: number;
@@ -51,7 +57,7 @@ export async function sendCommands(needs: {
   signal: AbortSignal;
   counts: SendCounts;
 }): Promise<void> {
-  const { api, vehicleIds, commands, seconds, random, signal, counts } = needs;
+  const { apis, vehicleIds, commands, seconds, random, signal, counts } = needs;
   const since = performance.now();
   const targets = vehicleIds.flatMap((vehicleId) => functions.map((ofFunction) => ({ vehicleId, ofFunction })));
   let round: typeof targets = [];
@@ -65,17 +71,25 @@ export async function sendCommands(needs: {
     return target;
   }
 
-  /** Answers the id, or undefined when it is refused. */
-  async function ask({ vehicleId, type, ttlSeconds, key }: Wish): Promise<string | undefined> {
-    for (;;) {
+  /**
+   * Answers the id, or undefined when it is refused.
+   * @param first which command-api is asked first
+   */
+  async function ask({ vehicleId, type, ttlSeconds, key }: Wish, first: number): Promise<string | undefined> {
+    for (let turn = first; ; turn += 1) {
       signal.throwIfAborted();
+      const api = apis[turn % apis.length];
+      if (!api) throw new Error('there is no command-api');
       try {
         const { data, error, response } = await api.POST('/v1/vehicles/{vehicleId}/commands', {
           params: { path: { vehicleId }, header: { 'idempotency-key': key } },
           body: { type, ttlSeconds },
           signal: AbortSignal.any([signal, AbortSignal.timeout(attemptMs)]),
         });
-        if (data) return data.id;
+        if (data) {
+          if (turn % apis.length !== first % apis.length) counts.answeredByTheNext += 1;
+          return data.id;
+        }
         if (response.status === 409 || response.status === 429) return undefined;
         if (response.status < 500) throw new UnexpectedRefusal(`a command was refused: ${encode(error)}`);
       } catch (error) {
@@ -96,14 +110,21 @@ export async function sendCommands(needs: {
         ttlSeconds: random.chance(0.1) ? random.whole(1, 2) : random.whole(4, 8),
         key: randomUUID(),
       };
-      const id = await ask(wish);
+      const first = random.whole(0, apis.length - 1);
+      const isHasty = random.chance(hasteProbability);
+      const atOnce = await Promise.all(isHasty ? [ask(wish, first), ask(wish, first + 1)] : [ask(wish, first)]);
+      // One may be told that the same is in flight, and the other find that it is over.
+      const [id, ...others] = atOnce.filter((answer) => answer !== undefined);
       if (id === undefined) {
         counts.refused += 1;
         await delay(20, undefined, { signal });
         continue;
       }
       counts.taken.push(id);
-      if (random.chance(doubtProbability) && (await ask(wish)) !== id) counts.keysWithTwoIds.push(wish.key);
+      const isInDoubt = !isHasty && random.chance(doubtProbability);
+      const again = isInDoubt ? [await ask(wish, first + 1)] : [];
+      if (isHasty || isInDoubt) counts.askedTwice += 1;
+      if ([...others, ...again].some((other) => other !== id)) counts.keysWithTwoIds.push(wish.key);
       return;
     }
   }

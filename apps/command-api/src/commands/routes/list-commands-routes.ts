@@ -4,12 +4,13 @@ import { commandStates, CommandTypeName, mayActOnFleet, Problem, Uuid, VehicleId
 import { type HttpService, ProblemError, requirePerson } from '@roadwire/service';
 import type { VehicleGate } from '../../access/vehicle-gate.ts';
 import { CommandView, commandView } from '../command-view.ts';
-import { listCursor } from '../list-cursor.ts';
+import { NextCursor } from '../../pages/list-page.ts';
+import { pageOf, pageQuery } from '../../pages/newest-first.ts';
 
 const tags = ['commands'];
 const security = [{ bearer: [] }];
 
-const page = {
+const listQuery = {
   state: Type.Optional(
     Type.String({
       pattern: `^(${commandStates.join('|')})(,(${commandStates.join('|')}))*$`,
@@ -18,13 +19,9 @@ const page = {
     }),
   ),
   type: Type.Optional(CommandTypeName),
-  cursor: Type.Optional(Type.String({ maxLength: 200, description: '`next` of the page before' })),
-  limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
+  ...pageQuery,
 };
-const CommandPage = Type.Object({
-  items: Type.Array(CommandView),
-  next: Type.Union([Type.String(), Type.Null()], { description: 'The `cursor` of the next page; null after the last' }),
-});
+const CommandPage = Type.Object({ items: Type.Array(CommandView), next: NextCursor });
 
 /** Commands of one car for those who may see it, and of the whole fleet for operators. Newest first. */
 export function listCommandsRoutes(
@@ -35,15 +32,9 @@ export function listCommandsRoutes(
     filter: CommandFilter,
     query: { state?: string; type?: string; cursor?: string; limit?: number },
   ): Promise<{ items: ReturnType<typeof commandView>[]; next: string | null }> {
-    const { limit = 50, cursor } = query;
-    const found = await needs.commands.list(
-      { ...filter, states: query.state?.split(','), type: query.type },
-      limit + 1,
-      cursor === undefined ? undefined : listCursor.read(cursor),
-    );
-    const items = found.slice(0, limit);
-    const last = items.at(-1);
-    return { items: items.map(commandView), next: found.length > limit && last ? listCursor.write(last) : null };
+    const wanted = { ...filter, states: query.state?.split(','), type: query.type };
+    const { items, next } = await pageOf(query, (limit, after) => needs.commands.list(wanted, limit, after));
+    return { items: items.map(commandView), next };
   }
 
   app.get(
@@ -55,7 +46,7 @@ export function listCommandsRoutes(
         security,
         summary: 'The commands of a car, newest first',
         params: Type.Object({ vehicleId: VehicleId }),
-        querystring: Type.Object(page),
+        querystring: Type.Object(listQuery),
         response: { 200: CommandPage, '4xx': Problem },
       },
     },
@@ -76,7 +67,7 @@ export function listCommandsRoutes(
         security,
         summary: 'The commands of all cars, newest first (operators)',
         querystring: Type.Object({
-          ...page,
+          ...listQuery,
           vehicleId: Type.Optional(VehicleId),
           requestedBy: Type.Optional(Uuid),
           region: Type.Optional(Type.String({ maxLength: 60, examples: ['eu-central'] })),

@@ -2,6 +2,9 @@ import { Type } from 'typebox';
 import type { RefusalStore, StoredRefusal } from '@roadwire/db';
 import { mayActOnFleet, Problem, Timestamp, VehicleId } from '@roadwire/protocol';
 import { type HttpService, ProblemError, requirePerson } from '@roadwire/service';
+import { CursorQuery, NextCursor, page, readCursor } from '../../pages/list-page.ts';
+
+const eventId = /^[0-9]{1,18}$/;
 
 const RefusalView = Type.Object(
   {
@@ -42,14 +45,11 @@ export function refusalsRoute(app: HttpService, needs: { refusals: Pick<RefusalS
         summary: 'Requests that cars did not trust (operators)',
         querystring: Type.Object({
           vehicleId: Type.Optional(VehicleId),
-          cursor: Type.Optional(Type.String({ pattern: '^[0-9]{1,18}$' })),
+          cursor: CursorQuery,
           limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, default: 50 })),
         }),
         response: {
-          200: Type.Object({
-            items: Type.Array(RefusalView),
-            next: Type.Union([Type.String(), Type.Null()]),
-          }),
+          200: Type.Object({ items: Type.Array(RefusalView), next: NextCursor }),
           '4xx': Problem,
         },
       },
@@ -58,10 +58,12 @@ export function refusalsRoute(app: HttpService, needs: { refusals: Pick<RefusalS
       const person = requirePerson(request);
       if (!mayActOnFleet('refusals.see', person.roles)) throw new ProblemError('forbidden');
       const { vehicleId, cursor, limit = 50 } = request.query;
-      const before = cursor === undefined ? undefined : BigInt(cursor);
-      const found = await needs.refusals.list({ vehicleId, before }, limit + 1);
-      const items = found.slice(0, limit).map(refusalView);
-      return { items, next: found.length > limit ? (items.at(-1)?.id ?? null) : null };
+      const before = readCursor(cursor, eventId);
+      const found = await needs.refusals.list(
+        { vehicleId, before: before === undefined ? undefined : BigInt(before) },
+        limit + 1,
+      );
+      return page(found.map(refusalView), limit, ({ id }) => id);
     },
   );
 }
