@@ -5,6 +5,9 @@ import { commandApiRoutes, serviceDescription, serviceName } from './routes.ts';
 const logger = createLogger({ name: serviceName, level: 'error' });
 const app = await createHttpService({ name: serviceName, description: serviceDescription, logger });
 const never = () => Promise.reject(new Error('nothing is behind a document'));
+const atOnce = () => {
+  throw new Error('nothing is behind a document');
+};
 commandApiRoutes(app, {
   clock: systemClock,
   tokens: { issue: never, jwks: {} },
@@ -35,7 +38,7 @@ commandApiRoutes(app, {
   refusals: { list: never },
   budget: { left: never },
   wakesPerDay: 0,
-  limitCommands: () => undefined,
+  limitCommands: { isReached: () => false, refuse: atOnce, count: () => undefined },
   openCommand: never,
   awaitOutcome: never,
   sendCommand: never,

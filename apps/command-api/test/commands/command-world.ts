@@ -8,7 +8,7 @@ import {
   type NewCommand,
   type Taken,
 } from '@roadwire/db';
-import { commandDefinition, type CommandType, commandTypes } from '@roadwire/protocol';
+import { accessRoles, commandDefinition, type CommandType, commandTypes } from '@roadwire/protocol';
 import { startTestDatabase } from '@roadwire/testing';
 import { expect } from 'vitest';
 import { createRecorder } from '../../src/commands/recorder.ts';
@@ -39,6 +39,7 @@ export async function createCommandWorld() {
         tags: [],
         cohort: 'aster-00',
         commandTypes: [...commandTypes],
+        access: { create: { personId: person.id, role: 'owner' } },
         presence: { create: { online: state === 'online', asleep: state === 'asleep', session: 1n, changedAt: start } },
       },
     });
@@ -55,12 +56,13 @@ export async function createCommandWorld() {
     requestedBy: person.id,
     idempotencyKey: null,
     requestHash: null,
-    ownershipEpoch: 0,
+    right: { roles: accessRoles, support: false },
     createdAt: start,
     expiresAt: new Date((more.createdAt ?? start).getTime() + commandDefinition(type).ttlSeconds * 1000),
     retryAt: later(2),
     mayLeaveNow: true,
-    audit: null,
+    actor: person.email,
+    requestId: 'r-1',
     ...more,
   });
   const take = (vehicleId: string, type: CommandType, more: Partial<NewCommand> = {}): Promise<Taken> =>
@@ -68,13 +70,11 @@ export async function createCommandWorld() {
 
   return {
     database,
-    url: server.url,
     commands,
     person,
     refusals: createRefusalStore(database),
     budget: createWakeBudget(database),
     car,
-    wish,
     take,
     /** Takes a command that must be taken. */
     async taken(vehicleId: string, type: CommandType, more: Partial<NewCommand> = {}): Promise<Command> {

@@ -88,6 +88,13 @@ describe('sending', () => {
   });
 });
 
+test('somebody who may not know of a car cannot use up what may be sent to it, nor learn of it by that', async () => {
+  const stranger = await api.person(`flood-${people}`);
+  for (let sent = 0; sent < 25; sent += 1) await send({ type: 'climate.start', parameters: { x: 1 } }, stranger);
+  for (let sent = 0; sent < 25; sent += 1) expect((await send({ type: 'doors.lock' }, stranger)).status).toBe(404);
+  expect((await send({ type: 'doors.lock' })).headers.get('ratelimit')).toMatch(/"vehicle";r=999;/);
+});
+
 describe('calling off', () => {
   test('works while it has not left, twice too', async () => {
     const { body } = await send({ type: 'doors.lock' });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { eventually } from '@roadwire/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CommandWorld, createCommandWorld, later } from './command-world.ts';
 
@@ -116,10 +117,62 @@ describe('an idempotency key', () => {
   });
 });
 
-test('a command under a support grant is in the audit log, in the same transaction', async () => {
-  const command = await world.taken(await world.car(), 'lights.flash', {
-    audit: { actor: 'operator@example.com', requestId: 'r-1' },
+describe('the right to send', () => {
+  const { person, prisma } = { person: () => world.person.id, prisma: () => world.database.prisma };
+  const grant = (vehicleId: string, seconds: number) =>
+    prisma().supportGrant.create({
+      data: {
+        ...{ id: randomUUID(), vehicleId, operatorId: person(), grantedBy: person(), reason: 'Locked out' },
+        ...{ createdAt: later(0), endsAt: later(seconds) },
+      },
+    });
+
+  test('is what the person holds on the car now', async () => {
+    const car = await world.car();
+    await prisma().vehicleAccess.updateMany({ where: { vehicleId: car }, data: { role: 'guest', endsAt: later(10) } });
+    expect(await world.take(car, 'horn.honk', { createdAt: later(9) })).toMatchObject({ outcome: 'taken' });
+    expect(await world.take(car, 'lights.flash', { createdAt: later(10) })).toEqual({ outcome: 'not_admitted' });
+    expect(await world.take('rw-nobody', 'horn.honk')).toEqual({ outcome: 'not_admitted' });
   });
-  const entries = await world.database.prisma.auditEntry.findMany({ where: { target: `command:${command.id}` } });
-  expect(entries).toMatchObject([{ action: 'command.send', actor: 'operator@example.com', requestId: 'r-1' }]);
+
+  test('is a support grant for an operator, and then in the audit log, in the same transaction', async () => {
+    const car = await world.car();
+    await prisma().vehicleAccess.deleteMany({ where: { vehicleId: car } });
+    await grant(car, 60);
+    expect(await world.take(car, 'lights.flash')).toEqual({ outcome: 'not_admitted' });
+    const right = { roles: [], support: true };
+    const command = await world.taken(car, 'lights.flash', { right });
+    const entries = await prisma().auditEntry.findMany({ where: { target: `command:${command.id}` } });
+    expect(entries).toMatchObject([{ action: 'command.send', actor: 'driver@example.com', requestId: 'r-1' }]);
+    expect(await world.take(car, 'horn.honk', { right, createdAt: later(60) })).toEqual({ outcome: 'not_admitted' });
+  });
+
+  test('ends with a transfer that is under way', async () => {
+    const car = await world.car();
+    const ready = Promise.withResolvers<void>();
+    const go = Promise.withResolvers<void>();
+    const transfer = prisma().$transaction(async (transaction) => {
+      await transaction.$queryRaw`SELECT id FROM vehicles WHERE id = ${car} FOR UPDATE`;
+      await transaction.vehicle.update({ where: { id: car }, data: { ownershipEpoch: { increment: 1 } } });
+      await transaction.vehicleAccess.deleteMany({ where: { vehicleId: car } });
+      ready.resolve();
+      await go.promise;
+    });
+    await ready.promise;
+    const waiting = world.take(car, 'horn.honk');
+    await eventually('the command waits for the transfer', async () => {
+      const [row] = await prisma().$queryRaw<{ waiting: bigint }[]>`
+        SELECT count(*) AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%known AS%'`;
+      return row && row.waiting > 0n ? true : undefined;
+    });
+    go.resolve();
+    await transfer;
+    expect(await waiting).toEqual({ outcome: 'not_admitted' });
+  });
+
+  test('does not help with what the car cannot do', async () => {
+    const car = await world.car();
+    await prisma().vehicle.update({ where: { id: car }, data: { commandTypes: ['horn.honk'] } });
+    expect(await world.take(car, 'doors.lock')).toEqual({ outcome: 'not_admitted' });
+  });
 });

@@ -1,4 +1,4 @@
-import { clockSkewSeconds, type CommandDefinition } from '@roadwire/protocol';
+import { type AccessRole, clockSkewSeconds, type CommandDefinition } from '@roadwire/protocol';
 import type { Query, Statement } from '../database.ts';
 import { isUniqueViolation } from '../unique-violation.ts';
 import {
@@ -23,7 +23,8 @@ export interface NewCommand {
   idempotencyKey: string | null;
   /** SHA-256 of what was asked for, in lower-case hex. */
   requestHash: string | null;
-  ownershipEpoch: number;
+  /** By which standing the person may send: what is held on the car, or a support grant for an operator. */
+  right: { roles: readonly AccessRole[]; support: boolean };
   createdAt: Date;
   expiresAt: Date;
   /** When the publish is tried again, if the command may leave at once. */
@@ -31,7 +32,8 @@ export interface NewCommand {
   /** This process can publish now: then a command whose car is online is claimed by the insert itself. */
   mayLeaveNow: boolean;
   /** Written to the audit log when the person acts under a support grant. */
-  audit: { actor: string; requestId: string } | null;
+  actor: string;
+  requestId: string;
 }
 
 export type Taken =
@@ -39,27 +41,37 @@ export type Taken =
    * Stored. `command.inFlight` says that it is claimed and must be published now. Of what it supersedes only the last
    * event is told.
    */
-  | { outcome: 'taken'; recorded: Recorded; superseded: Recorded[] }
+  | { outcome: 'taken'; recorded: Recorded; superseded: Recorded[]; isAsleep: boolean }
   | { outcome: 'known'; commandId: string; sameRequest: boolean }
   /** A pulse of this function is not over. */
   | { outcome: 'busy'; commandId: string }
-  /** The car is gone, or has another owner than when the right to send was looked up. */
-  | { outcome: 'other_owner' };
+  /** There is no such car, the person may not send to it, or it cannot do this. */
+  | { outcome: 'not_admitted' };
 
 const keyHours = 24;
 const mostTries = 5;
 
 /**
- * One statement, so that a taken command costs one commit: looks up the key, refuses a pulse while the function is taken,
- * supersedes what waits, stores the command (claimed at once when its car is online and the function is free) and what
- * happened. Two at once for one function: a unique index stops the second, which looks again.
+ * One statement, so that a taken command costs one round trip and one commit: looks up whether the person may send, and the
+ * key, refuses a pulse while the function is taken, supersedes what waits, stores the command (claimed at once when its car
+ * is online and the function is free) and what happened. Two at once for one function: a unique index stops the second, which looks again.
  */
 const takeStatement: Statement = {
   name: 'take-command',
   text: `
 WITH car AS MATERIALIZED (
-  -- A transfer of ownership locks the row: the command belongs to the time before it or to the time after it.
-  SELECT id FROM vehicles WHERE id = $2 AND ownership_epoch = $9 FOR KEY SHARE
+  -- A transfer of ownership locks and changes the row. Whoever waits for it sees the new owner's epoch beside the rights of
+  -- before, and is then not admitted.
+  SELECT v.id, v.ownership_epoch, coalesce(p.online, false) AS online, coalesce(p.asleep, false) AS asleep, a.role
+  FROM vehicles v
+  LEFT JOIN presence p ON p.vehicle_id = v.id
+  LEFT JOIN vehicle_access a ON a.vehicle_id = v.id AND a.person_id = $6 AND a.role = ANY ($9::text[])
+    AND (a.ends_at IS NULL OR a.ends_at > $10)
+  WHERE v.id = $2 AND $3 = ANY (v.command_types)
+    AND v.ownership_epoch = (SELECT seen.ownership_epoch FROM vehicles seen WHERE seen.id = $2)
+    AND (a.role IS NOT NULL OR ($17 AND EXISTS (SELECT 1 FROM support_grants g
+      WHERE g.vehicle_id = $2 AND g.operator_id = $6 AND g.ended_at IS NULL AND g.ends_at > $10)))
+  FOR KEY SHARE OF v
 ), known AS (
   SELECT id, request_hash FROM commands
   WHERE requested_by = $6 AND idempotency_key = $7 AND created_at > $10::timestamptz - make_interval(hours => ${keyHours})
@@ -77,14 +89,13 @@ WITH car AS MATERIALIZED (
 ), made AS (
   INSERT INTO commands (id, vehicle_id, type, function, parameters, state, requested_by, idempotency_key, request_hash,
     ownership_epoch, created_at, expires_at, attempts, in_flight, next_attempt_at, deadline_at)
-  SELECT $1, $2, $3, $4, $5, 'queued', $6, $7, $8, $9, $10, $11, claim::int, claim,
+  SELECT $1, $2, $3, $4, $5, 'queued', $6, $7, $8, ownership_epoch, $10, $11, claim::int, claim,
     CASE WHEN claim THEN $12::timestamptz ELSE $10 END,
     CASE WHEN claim THEN $11::timestamptz + make_interval(secs => ${clockSkewSeconds}) ELSE $11 END
   FROM (
-    SELECT $14 AND (SELECT online FROM presence WHERE vehicle_id = $2) IS TRUE
-      AND NOT EXISTS (SELECT 1 FROM taken WHERE in_flight) AS claim
+    SELECT ownership_epoch, $14 AND online AND NOT EXISTS (SELECT 1 FROM taken WHERE in_flight) AS claim FROM car
   ) AS now
-  WHERE EXISTS (SELECT 1 FROM car) AND NOT EXISTS (SELECT 1 FROM known) AND ($13 OR NOT EXISTS (SELECT 1 FROM taken))
+  WHERE NOT EXISTS (SELECT 1 FROM known) AND ($13 OR NOT EXISTS (SELECT 1 FROM taken))
     -- Read for its effect: what waits gives way before this row takes its place.
     AND (SELECT count(*) FROM superseded) >= 0
   RETURNING *
@@ -101,14 +112,14 @@ WITH car AS MATERIALIZED (
 ), audited AS (
   INSERT INTO audit_log (at, actor_id, actor, action, target, vehicle_id, outcome, request_id, details)
   SELECT $10, $6, $15, 'command.send', 'command:' || id, vehicle_id, 'done', $16, jsonb_build_object('type', type)
-  FROM made WHERE $15::text IS NOT NULL
+  FROM made WHERE (SELECT role FROM car) IS NULL
 )
 SELECT ${commandColumns}, told.id AS "eventId", NULL::uuid AS "knownId", NULL::text AS "knownHash", NULL::uuid AS "busyId",
-  true AS "isSameCar", (SELECT jsonb_agg(${storedEvent()}) FROM events e WHERE e.command_id = c.id) AS events
+  true AS admitted, (SELECT asleep AND NOT online FROM car) AS "isAsleep", (SELECT jsonb_agg(${storedEvent()}) FROM events e WHERE e.command_id = c.id) AS events
   FROM changed c JOIN told ON told.entity_id = c.id::text
 UNION ALL
 SELECT ${nullColumns()}, NULL, (SELECT id FROM known), (SELECT request_hash FROM known),
-  (SELECT id FROM taken ORDER BY in_flight DESC LIMIT 1), EXISTS (SELECT 1 FROM car), NULL::jsonb
+  (SELECT id FROM taken ORDER BY in_flight DESC LIMIT 1), EXISTS (SELECT 1 FROM car), NULL, NULL::jsonb
   WHERE NOT EXISTS (SELECT 1 FROM made)`,
 };
 
@@ -128,7 +139,8 @@ interface Row extends Command {
   knownId: string | null;
   knownHash: string | null;
   busyId: string | null;
-  isSameCar: boolean;
+  admitted: boolean;
+  isAsleep: boolean | null;
   /** Of the new command its only event; of those that it supersedes the last one. */
   events: StoredEvent[] | null;
 }
@@ -144,27 +156,31 @@ export function createTakeCommand(query: Query) {
       command.requestedBy,
       command.idempotencyKey,
       command.requestHash,
-      command.ownershipEpoch,
+      command.right.roles,
       command.createdAt,
       command.expiresAt,
       command.retryAt,
       command.kind === 'set-state',
       command.mayLeaveNow,
-      command.audit?.actor ?? null,
-      command.audit?.requestId ?? null,
+      command.actor,
+      command.requestId,
+      command.right.support,
     ]);
-    const recorded = rows.flatMap(({ eventId, knownId, knownHash, busyId, isSameCar, events, ...row }) =>
+    const recorded = rows.flatMap(({ eventId, knownId, knownHash, busyId, admitted, isAsleep, events, ...row }) =>
       eventId === null ? [] : [{ command: row, events: asEvents(events ?? []), eventId: BigInt(eventId) }],
     );
     const made = recorded.find(({ command: { id } }) => id === command.id);
-    if (made) return { outcome: 'taken', recorded: made, superseded: recorded.filter((other) => other !== made) };
-    const [refusal] = rows;
-    if (refusal?.knownId) {
-      const sameRequest = refusal.knownHash === command.requestHash;
-      return { outcome: 'known', commandId: refusal.knownId, sameRequest };
+    const [first] = rows;
+    if (made) {
+      const superseded = recorded.filter((other) => other !== made);
+      return { outcome: 'taken', recorded: made, superseded, isAsleep: first?.isAsleep ?? false };
     }
-    if (refusal && !refusal.isSameCar) return { outcome: 'other_owner' };
-    return refusal?.busyId ? { outcome: 'busy', commandId: refusal.busyId } : undefined;
+    if (first && !first.admitted) return { outcome: 'not_admitted' };
+    if (first?.knownId) {
+      const sameRequest = first.knownHash === command.requestHash;
+      return { outcome: 'known', commandId: first.knownId, sameRequest };
+    }
+    return first?.busyId ? { outcome: 'busy', commandId: first.busyId } : undefined;
   }
 
   return async (command: NewCommand): Promise<Taken> => {

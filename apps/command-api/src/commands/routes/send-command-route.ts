@@ -78,15 +78,29 @@ export function sendCommandRoute(
     async (request, reply) => {
       const person = requirePerson(request);
       const { vehicleId } = request.params;
-      const standing = await needs.gate.admit(person, vehicleId, 'command.send', request.id);
-      needs.limitCommands(reply, person.id, vehicleId);
+      const admit = () => needs.gate.admit(person, vehicleId, 'command.send', request.id);
+      if (needs.limitCommands.isReached(person.id, vehicleId)) {
+        await admit();
+        needs.limitCommands.refuse(reply, person.id, vehicleId);
+      }
       const { type, parameters = {}, ttlSeconds } = request.body;
       const idempotencyKey = request.headers['idempotency-key'];
-      const wish = { type, parameters, ttlSeconds, idempotencyKey, requestId: request.id };
-      const sent = await needs.sendCommand(person, standing, wish).catch((cause: unknown) => {
+      const wish = { vehicleId, type, parameters, ttlSeconds, idempotencyKey, requestId: request.id };
+      const sent = await needs.sendCommand(person, wish).catch((cause: unknown) => {
         request.log.error({ err: cause, vehicle: vehicleId }, 'it is not known whether a command was stored');
         throw notKnown(idempotencyKey !== undefined);
       });
+      if (sent.outcome === 'not_admitted') {
+        const { commandTypes } = await admit();
+        if (!commandTypes.includes(type)) throw new ProblemError('command_unsupported', { field: '/type' });
+        // Admitted since: the right came a moment after it was looked up.
+        throw new ProblemError('vehicle_not_found');
+      }
+      if (sent.outcome === 'wrong_parameters') {
+        const field = `/parameters${sent.field}`;
+        throw new ProblemError('invalid_request', { detail: `body ${field}: ${sent.detail}`, field });
+      }
+      needs.limitCommands.count(reply, person.id, vehicleId);
       const commandId = takenId(sent);
       const stored = sent.outcome === 'taken' ? sent.recorded : undefined;
       let latest = stored;
@@ -121,7 +135,7 @@ const notKnown = (hasKey: boolean, commandId?: string): ProblemError =>
   });
 
 /** @throws ProblemError when the command was not taken */
-function takenId(sent: Sent): string {
+function takenId(sent: Exclude<Sent, { outcome: 'not_admitted' | 'wrong_parameters' }>): string {
   switch (sent.outcome) {
     case 'taken':
       return sent.recorded.command.id;
@@ -129,16 +143,7 @@ function takenId(sent: Sent): string {
       return sent.commandId;
     case 'busy':
       throw new ProblemError('command_in_flight', { commandId: sent.commandId });
-    case 'other_owner':
-      throw new ProblemError('vehicle_not_found');
     case 'key_reused':
       throw new ProblemError('idempotency_key_reused');
-    case 'unsupported':
-      throw new ProblemError('command_unsupported', { field: '/type' });
-    case 'wrong_parameters':
-      throw new ProblemError('invalid_request', {
-        detail: `body /parameters${sent.field}: ${sent.detail}`,
-        field: `/parameters${sent.field}`,
-      });
   }
 }
