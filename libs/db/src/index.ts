@@ -3,6 +3,7 @@ export * from './access/access-store.ts';
 export * from './access/invitation-store.ts';
 export * from './access/standing-store.ts';
 export * from './access/support-grant-store.ts';
+export * from './access/transfer-ownership.ts';
 export * from './audit/audit-head-store.ts';
 export * from './audit/audit-log.ts';
 export * from './audit/audit-store.ts';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { createAccessStore, lockVehicle, transferOwnership } from '@roadwire/db';
 import { eventually } from '@roadwire/testing';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type CommandWorld, createCommandWorld, later } from './command-world.ts';
@@ -147,27 +148,46 @@ describe('the right to send', () => {
     expect(await world.take(car, 'horn.honk', { right, createdAt: later(60) })).toEqual({ outcome: 'not_admitted' });
   });
 
-  test('ends with a transfer that is under way', async () => {
+  const actor = { actorId: null, actor: 'test', requestId: null };
+  const transfer = (vehicleId: string) =>
+    prisma().$transaction(async (transaction) => {
+      await lockVehicle(transaction, vehicleId);
+      return transferOwnership(transaction, { vehicleId, personId: person(), by: actor, now: later(0) });
+    });
+  const revoke = (vehicleId: string) =>
+    createAccessStore(world.database).revoke({ vehicleId, personId: person(), ownershipEpoch: 0 }, actor, later(0));
+
+  test.each([
+    ['a transfer', transfer],
+    ['a revocation', revoke],
+  ])('ends with %s that is under way', async (_what, takeAway) => {
     const car = await world.car();
-    const ready = Promise.withResolvers<void>();
+    await prisma().vehicleAccess.updateMany({ where: { vehicleId: car }, data: { role: 'driver' } });
+    const queued = await world.taken(car, 'doors.lock', { mayLeaveNow: false });
+    const waiters = async () => {
+      const [row] = await prisma().$queryRaw<{ count: bigint }[]>`
+        SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'`;
+      return Number(row?.count);
+    };
     const go = Promise.withResolvers<void>();
-    const transfer = prisma().$transaction(async (transaction) => {
-      await transaction.$queryRaw`SELECT id FROM vehicles WHERE id = ${car} FOR UPDATE`;
-      await transaction.vehicle.update({ where: { id: car }, data: { ownershipEpoch: { increment: 1 } } });
-      await transaction.vehicleAccess.deleteMany({ where: { vehicleId: car } });
-      ready.resolve();
+    const held = Promise.withResolvers<void>();
+    // Somebody holds a row that the change comes to when it has taken the right away.
+    const holder = prisma().$transaction(async (transaction) => {
+      await transaction.$queryRaw`SELECT id FROM commands WHERE id = ${queued.id}::uuid FOR UPDATE`;
+      held.resolve();
       await go.promise;
     });
-    await ready.promise;
-    const waiting = world.take(car, 'horn.honk');
-    await eventually('the command waits for the transfer', async () => {
-      const [row] = await prisma().$queryRaw<{ waiting: bigint }[]>`
-        SELECT count(*) AS waiting FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%known AS%'`;
-      return row && row.waiting > 0n ? true : undefined;
-    });
+    await held.promise;
+    const change = takeAway(car);
+    await eventually('the change is under way', async () => ((await waiters()) === 1 ? true : undefined));
+    const command = world.take(car, 'horn.honk');
+    await eventually('a command waits for it', async () => ((await waiters()) === 2 ? true : undefined));
     go.resolve();
-    await transfer;
-    expect(await waiting).toEqual({ outcome: 'not_admitted' });
+    await holder;
+    expect(await change).toBeInstanceOf(Array);
+    // A transfer gives the car to the same person here: only the row of before counts.
+    expect(await command).toEqual({ outcome: 'not_admitted' });
+    expect(await world.stateOf(queued.id)).toBe('cancelled');
   });
 
   test('does not help with what the car cannot do', async () => {

@@ -23,6 +23,14 @@ export async function lockVehicle(transaction: Transaction, vehicleId: string): 
   return vehicle?.epoch;
 }
 
+/**
+ * Of a car that is locked: commands that were about to be stored meanwhile look up anew whether they may be. Called where
+ * rights are taken away.
+ */
+export async function makeCommandsLookAgain(transaction: Transaction, vehicleId: string): Promise<void> {
+  await transaction.$executeRaw`UPDATE vehicles SET ownership_epoch = ownership_epoch WHERE id = ${vehicleId}`;
+}
+
 /** Records that somebody's access changed, in the transaction that changes it. */
 export async function recordAccessChange(
   transaction: Transaction,

@@ -2,7 +2,7 @@ import type { Actor } from '../audit/audit-store.ts';
 import { endCommandsOf } from '../commands/index.ts';
 import type { Database } from '../database.ts';
 import { notEnded } from '../vehicles/viewer.ts';
-import { auditAccess, lockVehicle, recordAccessChange, type ToTell } from './access-change.ts';
+import { auditAccess, lockVehicle, makeCommandsLookAgain, recordAccessChange, type ToTell } from './access-change.ts';
 
 export interface AccessOfVehicle {
   people: { personId: string; email: string; name: string; role: string; grantedAt: Date; endsAt: Date | null }[];
@@ -84,6 +84,7 @@ export function createAccessStore({ prisma }: Pick<Database, 'prisma'>) {
         if (!held) return 'no_access';
         if (held.role === 'owner') return 'is_owner';
         await transaction.vehicleAccess.delete({ where: { vehicleId_personId: { vehicleId, personId } } });
+        await makeCommandsLookAgain(transaction, vehicleId);
         const queued = { vehicleId, requestedBy: personId, reason: 'access_revoked' } as const;
         const cancelled = await endCommandsOf(transaction, queued, now);
         const details = {

@@ -60,15 +60,15 @@ const takeStatement: Statement = {
   name: 'take-command',
   text: `
 WITH car AS MATERIALIZED (
-  -- A transfer of ownership locks and changes the row. Whoever waits for it sees the new owner's epoch beside the rights of
-  -- before, and is then not admitted.
+  -- Whoever takes rights on a car away locks its row and writes it anew. A command that waits for that sees the new row
+  -- beside the rights of before, and is then not admitted.
   SELECT v.id, v.ownership_epoch, coalesce(p.online, false) AS online, coalesce(p.asleep, false) AS asleep, a.role
   FROM vehicles v
   LEFT JOIN presence p ON p.vehicle_id = v.id
   LEFT JOIN vehicle_access a ON a.vehicle_id = v.id AND a.person_id = $6 AND a.role = ANY ($9::text[])
     AND (a.ends_at IS NULL OR a.ends_at > $10)
   WHERE v.id = $2 AND $3 = ANY (v.command_types)
-    AND v.ownership_epoch = (SELECT seen.ownership_epoch FROM vehicles seen WHERE seen.id = $2)
+    AND v.xmin = (SELECT seen.xmin FROM vehicles seen WHERE seen.id = $2)
     AND (a.role IS NOT NULL OR ($17 AND EXISTS (SELECT 1 FROM support_grants g
       WHERE g.vehicle_id = $2 AND g.operator_id = $6 AND g.ended_at IS NULL AND g.ends_at > $10)))
   FOR KEY SHARE OF v

@@ -86,15 +86,18 @@ export function sendCommandRoute(
       const { type, parameters = {}, ttlSeconds } = request.body;
       const idempotencyKey = request.headers['idempotency-key'];
       const wish = { vehicleId, type, parameters, ttlSeconds, idempotencyKey, requestId: request.id };
-      const sent = await needs.sendCommand(person, wish).catch((cause: unknown) => {
-        request.log.error({ err: cause, vehicle: vehicleId }, 'it is not known whether a command was stored');
-        throw notKnown(idempotencyKey !== undefined);
-      });
+      const send = () =>
+        needs.sendCommand(person, wish).catch((cause: unknown) => {
+          request.log.error({ err: cause, vehicle: vehicleId }, 'it is not known whether a command was stored');
+          throw notKnown(idempotencyKey !== undefined);
+        });
+      let sent = await send();
       if (sent.outcome === 'not_admitted') {
         const { commandTypes } = await admit();
         if (!commandTypes.includes(type)) throw new ProblemError('command_unsupported', { field: '/type' });
-        // Admitted since: the right came a moment after it was looked up.
-        throw new ProblemError('vehicle_not_found');
+        // Something of the car was changed at that very moment, and this person may send still.
+        sent = await send();
+        if (sent.outcome === 'not_admitted') throw new ProblemError('vehicle_not_found');
       }
       if (sent.outcome === 'wrong_parameters') {
         const field = `/parameters${sent.field}`;
