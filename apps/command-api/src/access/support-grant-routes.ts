@@ -85,9 +85,9 @@ export function supportGrantRoutes(app: HttpService, needs: SupportGrantRouteNee
       const { access } = await gate.admit(person, vehicleId, 'support.end', request.id);
       // An operator ends what was granted to them, not what was granted to a colleague.
       const onlyOf = access === 'owner' || person.roles.includes('admin') ? undefined : person.id;
-      const told = await supportGrants.end({ vehicleId, id, onlyOf }, actorOf(person, request.id), clock.now());
-      if (!told) throw new ProblemError('support_grant_not_found');
-      tell(told.domain, told.entityId, told.eventId);
+      const ended = await supportGrants.end({ vehicleId, id, onlyOf }, actorOf(person, request.id), clock.now());
+      if (!ended) throw new ProblemError('support_grant_not_found');
+      for (const { domain, entityId, eventId } of ended) tell(domain, entityId, eventId);
       return reply.code(204).send(null);
     },
   );

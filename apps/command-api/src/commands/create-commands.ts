@@ -1,13 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CommandSigner } from '@roadwire/auth';
-import {
-  type Command,
-  createCommandStore,
-  createRefusalStore,
-  createWakeBudget,
-  type Database,
-  type Recorded,
-} from '@roadwire/db';
+import { createCommandStore, createRefusalStore, createWakeBudget, type Database, type Recorded } from '@roadwire/db';
 import type { Messaging } from '@roadwire/mqtt';
 import { topics } from '@roadwire/protocol';
 import type { Clock, Logger } from '@roadwire/service';
@@ -29,7 +22,7 @@ import { createSignRequest } from './sign-request.ts';
 import type { TellEvent } from './tell.ts';
 import { createWakeCars, type Waker } from './wake-cars.ts';
 
-/** The outcome of the function of a car is known, or no longer awaited: what waits behind it may leave. */
+/** The function is free again: what waits behind this command may leave. */
 const freesFunction = ({ command }: Recorded): boolean => command.finishedAt !== null && !command.inFlight;
 
 /**
@@ -121,7 +114,7 @@ export function createCommands(needs: {
         newId: randomUUID,
         canPublish: () => messaging.connected,
         onRecorded,
-        publishClaimed: (command: Command) => dispatcher.publishClaimed(command),
+        publishClaimed: dispatcher.publishClaimed,
         wake: (vehicleId) => void wakeCars.wake(vehicleId),
       }),
     },

@@ -96,4 +96,3 @@ export function createDispatcher(needs: {
     },
   };
 }
-export type Dispatcher = ReturnType<typeof createDispatcher>;

@@ -55,7 +55,13 @@ export function createRecordVehicleWord(needs: {
     if (meaning === 'own_repeat') return 'ignored';
     if (meaning === 'foreign') {
       // A car that is somebody else's tool must not fill the table.
-      if (!refusalsPerVehicle.use(vehicleId).allowed) return 'ignored';
+      const room = refusalsPerVehicle.use(vehicleId);
+      if (!room.allowed) return 'ignored';
+      if (room.remaining === 0)
+        logger.warn(
+          { vehicle: vehicleId, seconds: room.resetSeconds },
+          'more refusals of this car are not recorded now',
+        );
       const { commandId, reason = 'rejected', requestDigest: digest = null } = word;
       const refusal = { vehicleId, commandId, reason, requestDigest: digest, at: at.toISOString() };
       const eventId = await needs.refusals.insert(refusal, now);

@@ -188,6 +188,18 @@ describe('when the right to use the car ends', () => {
     expect((await api.as(driver).get(`/v1/commands/${mine}`)).body).toMatchObject({ code: 'command_not_found' });
   });
 
+  test('so do those of an operator whose support grant is ended', async () => {
+    const helper = await api.person(`ended-${people}`, 'operator');
+    const wanted = { operatorEmail: helper.email, reason: 'Locked out', hours: 1 };
+    const grant = (await api.as(owner).post(`/v1/vehicles/${car}/support-grants`, wanted)).body;
+    const theirs = (await send({ type: 'climate.start' }, helper)).body.id;
+    const mine = (await send({ type: 'doors.lock' })).body.id;
+    expect((await api.as(owner).delete(`/v1/vehicles/${car}/support-grants/${grant.id}`)).status).toBe(204);
+    const read = async (id: string) => (await api.as(owner).get(`/v1/commands/${id}`)).body;
+    expect(await read(theirs)).toMatchObject({ state: 'cancelled', reason: 'access_revoked' });
+    expect(await read(mine)).toMatchObject({ state: 'queued' });
+  });
+
   test('a new owner sees nothing of before, and what waited has ended', async () => {
     const before = (await send({ type: 'climate.start' })).body.id;
     const buyer = await api.person(`buyer-${people}`);

@@ -1,5 +1,6 @@
 import type { Domain, DomainEvents } from '@roadwire/protocol';
 import { type Actor, recordAudit } from '../audit/audit-store.ts';
+import { endCommandsOf } from '../commands/index.ts';
 import type { Transaction } from '../database.ts';
 import { recordDomainEvent } from '../domain-event-store.ts';
 import type { Prisma } from '../generated/client.ts';
@@ -24,11 +25,18 @@ export async function lockVehicle(transaction: Transaction, vehicleId: string): 
 }
 
 /**
- * Of a car that is locked: commands that were about to be stored meanwhile look up anew whether they may be. Called where
- * rights are taken away.
+ * Of a car that is locked, when a person may no longer send to it: what has not left is cancelled, what may have left is not
+ * published again, and a command that is about to be stored looks up anew whether it may be.
  */
-export async function makeCommandsLookAgain(transaction: Transaction, vehicleId: string): Promise<void> {
+export async function endCommandsOfPerson(
+  transaction: Transaction,
+  of: { vehicleId: string; personId: string; now: Date },
+): Promise<ToTell[]> {
+  const { vehicleId, personId: requestedBy, now } = of;
+  // Written anew as it is: what waits for the lock sees that something was changed.
   await transaction.$executeRaw`UPDATE vehicles SET ownership_epoch = ownership_epoch WHERE id = ${vehicleId}`;
+  const cancelled = await endCommandsOf(transaction, { vehicleId, requestedBy, reason: 'access_revoked' }, now);
+  return cancelled.map(({ commandId, eventId }) => ({ domain: 'command', entityId: commandId, eventId }));
 }
 
 /** Records that somebody's access changed, in the transaction that changes it. */

@@ -1,8 +1,7 @@
 import type { Actor } from '../audit/audit-store.ts';
-import { endCommandsOf } from '../commands/index.ts';
 import type { Database } from '../database.ts';
 import { notEnded } from '../vehicles/viewer.ts';
-import { auditAccess, lockVehicle, makeCommandsLookAgain, recordAccessChange, type ToTell } from './access-change.ts';
+import { auditAccess, endCommandsOfPerson, lockVehicle, recordAccessChange, type ToTell } from './access-change.ts';
 
 export interface AccessOfVehicle {
   people: { personId: string; email: string; name: string; role: string; grantedAt: Date; endsAt: Date | null }[];
@@ -84,23 +83,18 @@ export function createAccessStore({ prisma }: Pick<Database, 'prisma'>) {
         if (!held) return 'no_access';
         if (held.role === 'owner') return 'is_owner';
         await transaction.vehicleAccess.delete({ where: { vehicleId_personId: { vehicleId, personId } } });
-        await makeCommandsLookAgain(transaction, vehicleId);
-        const queued = { vehicleId, requestedBy: personId, reason: 'access_revoked' } as const;
-        const cancelled = await endCommandsOf(transaction, queued, now);
+        const cancelled = await endCommandsOfPerson(transaction, { vehicleId, personId, now });
         const details = {
           role: held.role,
           endsAt: held.endsAt?.toISOString() ?? null,
-          cancelledCommands: cancelled.map(({ commandId }) => commandId),
+          cancelledCommands: cancelled.map(({ entityId }) => entityId),
         };
         await auditAccess(transaction, {
           ...{ by, now, vehicleId, action: 'access.revoke', target: `person:${personId}` },
           details,
         });
         const told = await recordAccessChange(transaction, { vehicleId, personId, change: 'revoked', now });
-        return [
-          told,
-          ...cancelled.map(({ commandId, eventId }): ToTell => ({ domain: 'command', entityId: commandId, eventId })),
-        ];
+        return [told, ...cancelled];
       }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Actor } from '../audit/audit-store.ts';
 import type { Database } from '../database.ts';
 import type { SupportGrant as SupportGrantRow } from '../generated/client.ts';
-import { auditAccess, lockVehicle, recordAccessChange, type ToTell } from './access-change.ts';
+import { notEnded } from '../vehicles/viewer.ts';
+import { auditAccess, endCommandsOfPerson, lockVehicle, recordAccessChange, type ToTell } from './access-change.ts';
 
 export type SupportGrant = SupportGrantRow;
 
@@ -43,25 +44,36 @@ export function createSupportGrantStore({ prisma }: Pick<Database, 'prisma'>) {
         return { grant, told };
       }),
 
-    /** Ends a grant before its time. Undefined when there is none that stands, or not for `onlyOf` when given. */
+    /**
+     * Ends a grant before its time, and with it the operator's commands that have not left, unless the operator may send
+     * to the car otherwise. Undefined when there is none that stands, or not for `onlyOf` when given.
+     */
     end: (
       grant: { vehicleId: string; id: string; onlyOf?: string | undefined },
       by: Actor,
       now: Date,
-    ): Promise<ToTell | undefined> =>
+    ): Promise<ToTell[] | undefined> =>
       prisma.$transaction(async (transaction) => {
         const { vehicleId, id, onlyOf } = grant;
+        await lockVehicle(transaction, vehicleId);
         const [ended] = await transaction.supportGrant.updateManyAndReturn({
           where: { id, vehicleId, endedAt: null, endsAt: { gt: now }, ...(onlyOf ? { operatorId: onlyOf } : {}) },
           data: { endedAt: now },
         });
         if (!ended) return undefined;
+        const { operatorId: personId } = ended;
+        const held = await transaction.vehicleAccess.count({ where: { vehicleId, personId, ...notEnded(now) } });
+        const granted = await transaction.supportGrant.count({
+          where: { vehicleId, operatorId: personId, endedAt: null, endsAt: { gt: now } },
+        });
+        const maySend = held + granted > 0;
+        const cancelled = maySend ? [] : await endCommandsOfPerson(transaction, { vehicleId, personId, now });
         await auditAccess(transaction, {
           ...{ by, now, vehicleId, action: 'support.end', target: `support:${id}` },
-          details: {},
+          details: { cancelledCommands: cancelled.map(({ entityId }) => entityId) },
         });
-        const change = 'support_ended';
-        return recordAccessChange(transaction, { vehicleId, personId: ended.operatorId, change, now });
+        const told = await recordAccessChange(transaction, { vehicleId, personId, change: 'support_ended', now });
+        return [told, ...cancelled];
       }),
   };
 }

@@ -31,7 +31,7 @@ export interface NewCommand {
   retryAt: Date;
   /** This process can publish now: then a command whose car is online is claimed by the insert itself. */
   mayLeaveNow: boolean;
-  /** Written to the audit log when the person acts under a support grant. */
+  /** Who it is and in which request, for the audit log: written when the person acts under a support grant. */
   actor: string;
   requestId: string;
 }

@@ -33,8 +33,6 @@ export const commandParameters = {
   'charging.stop': none,
 } as const satisfies Record<CommandType, TSchema>;
 
-export type CommandParameters = Record<string, string | number | boolean>;
-
 const validators: ReadonlyMap<CommandType, Validator> = new Map(
   commandTypes.map((type) => [type, Compile(commandParameters[type])]),
 );
