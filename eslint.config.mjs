@@ -6,6 +6,8 @@ const libs = (...names) => names.map((name) => `scope:${name}`);
 const mayImport = {
   'scope:protocol': [],
   'scope:mqtt': libs('protocol'),
+  'scope:mqtt-codec': [],
+  'scope:broker-core': libs('mqtt-codec'),
   'scope:db': libs('protocol'),
   'scope:auth': libs('protocol'),
   'scope:service': libs('protocol', 'auth'),
@@ -14,7 +16,7 @@ const mayImport = {
   'scope:vehicle-agent': libs('protocol', 'mqtt'),
   'scope:stack': libs('protocol', 'auth'),
   'scope:testing': libs('protocol', 'stack', 'auth', 'sdk', 'db'),
-  'scope:server': libs('protocol', 'service', 'auth', 'mqtt', 'db', 'sdk', 'testing'),
+  'scope:server': libs('protocol', 'service', 'auth', 'mqtt', 'db', 'sdk', 'testing', 'broker-core'),
   'scope:simulator': libs('protocol', 'vehicle-agent', 'service', 'sdk', 'testing'),
   'scope:web': libs('protocol', 'sdk', 'ui'),
   'scope:e2e': libs('protocol', 'sdk', 'testing', 'stack'),

@@ -1,4 +1,4 @@
-import { ConfigError, fileContent, optionalText, port, readEnvironment, text, url } from '@roadwire/service';
+import { ConfigError, fileContent, oneOf, optionalText, port, readEnvironment, text, url } from '@roadwire/service';
 import { isLoopback } from './listeners/plain-listener.ts';
 
 export type BrokerConfig = ReturnType<typeof readConfig>;
@@ -8,6 +8,7 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   const config = readEnvironment(env, {
     ROADWIRE_HOST: text({ default: '127.0.0.1' }),
     ROADWIRE_PORT: port({ default: 0 }),
+    ROADWIRE_BROKER_ENGINE: oneOf(['core', 'aedes'], { default: 'core' }),
     ROADWIRE_DATABASE_URL: url(),
     ROADWIRE_DATABASE_PASSWORD_FILE: optionalText(),
     ROADWIRE_JWKS_FILE: fileContent(),

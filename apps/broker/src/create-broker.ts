@@ -9,6 +9,8 @@ import { type CertificateLookup, createCertificateStanding } from './admission/c
 import { createRevocationWatch, type RevokedSince } from './admission/revocation-watch.ts';
 import type { BrokerConfig } from './config.ts';
 import { createAedesEngine } from './engine/aedes-engine.ts';
+import { createCoreEngine } from './engine/core-engine.ts';
+import type { EngineHooks } from './engine/engine.ts';
 import { brokerRoutes, serviceDescription, serviceName } from './http/broker-routes.ts';
 import { createPlainListener } from './listeners/plain-listener.ts';
 import { createTlsListener } from './listeners/tls-listener.ts';
@@ -38,17 +40,16 @@ export async function createBroker(
       logger.warn({ err: error }, 'the registry does not answer: certificates seen before stay good'),
   });
 
-  const engine = createAedesEngine({
-    clock,
-    hooks: {
-      admit: createAdmit({ standing: standing.of, toolsPassword: config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE }),
-      mayPublish: ({ permissions }, topic) => mayPublish(permissions, topic),
-      maySubscribe: ({ permissions }, filter) => maySubscribe(permissions, filter),
-      mayReceive: ({ permissions }, topic) =>
-        permissions.subscribe.some((filter) => captureLevels(filter, topic) !== undefined),
-      events: observer.events,
-    },
-  });
+  const hooks: EngineHooks = {
+    admit: createAdmit({ standing: standing.of, toolsPassword: config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE }),
+    mayPublish: ({ permissions }, topic) => mayPublish(permissions, topic),
+    maySubscribe: ({ permissions }, filter) => maySubscribe(permissions, filter),
+    mayReceive: ({ permissions }, topic) =>
+      permissions.subscribe.some((filter) => captureLevels(filter, topic) !== undefined),
+    events: observer.events,
+  };
+  const engine =
+    config.ROADWIRE_BROKER_ENGINE === 'core' ? createCoreEngine({ hooks }) : createAedesEngine({ clock, hooks });
   const revocations = createRevocationWatch({
     revokedSince: certificates.revokedSince,
     engine,

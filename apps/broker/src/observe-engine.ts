@@ -24,6 +24,12 @@ export function observeEngine({ logger, registry }: { logger: Logger; registry: 
     help: 'Connections that ended by an error: a broken packet, a lost socket, silence',
     registers: [registry],
   });
+  const dropped = new Counter({
+    name: 'roadwire_broker_dropped_total',
+    help: 'Copies of messages that did not get to a client they were meant for',
+    labelNames: ['reason'],
+    registers: [registry],
+  });
 
   return {
     events: {
@@ -48,6 +54,10 @@ export function observeEngine({ logger, registry }: { logger: Logger; registry: 
       connectionFailed: ({ clientId, address }, error) => {
         lost.inc();
         logger.info({ clientId: shown(clientId), address, why: error.message }, 'connection failed');
+      },
+      dropped: (receiver, topic, why) => {
+        dropped.inc({ reason: why });
+        logger.debug({ receiver: shown(receiver), topic: shown(topic), why }, 'message dropped');
       },
       fault: (error) => logger.error({ err: error }, 'fault in the broker'),
     },

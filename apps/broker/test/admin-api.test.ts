@@ -41,7 +41,7 @@ it('tells operators who is connected and what the broker carries, and nobody els
     items: [expect.objectContaining({ clientId: 'veh-1', kind: 'vehicle', protocolVersion: 5, tls: true })],
   });
   const overview = await (await get('/v1/broker/overview', 'admin')).json();
-  expect(overview).toMatchObject({ engine: 'aedes', connections: 1, subscriptions: 0, retained: 0 });
+  expect(overview).toMatchObject({ engine: 'core', connections: 1, subscriptions: 0, retained: 0 });
   const metrics = await (await get('/metrics')).text();
   expect(metrics).toContain('roadwire_broker_connections 1');
   expect(metrics).not.toContain('veh-1');

@@ -17,7 +17,7 @@ let password: string;
 beforeAll(async () => {
   dir = await mkdtemp(path.join(tmpdir(), 'roadwire-broker-'));
   installation = await createInstallation(dir);
-  broker = await runBroker(installation);
+  broker = await runBroker(installation, { ROADWIRE_BROKER_ENGINE: 'aedes' });
   password = (await installation.content('mqtt-tools-password')).trim();
 });
 afterAll(async () => {
@@ -25,7 +25,7 @@ afterAll(async () => {
   await rm(dir, { recursive: true, force: true });
 });
 
-describe.each(versions)('names of object members over protocol version %i', (protocolVersion) => {
+describe.each(versions)('names of object members on aedes over protocol version %i', (protocolVersion) => {
   const tools = { username: 'tools', protocolVersion } as const;
   let witness: MqttClient;
 

@@ -5,8 +5,8 @@ import { filters, topics } from '@roadwire/protocol';
 import type { MqttClient } from 'mqtt';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type CarCredentials, createInstallation, type Installation } from './support/credentials.ts';
-import { connected, disconnectReason, nextMessage, subscribe, type Version, versions } from './support/mqtt-client.ts';
-import { runBroker, type RunningBroker, warning } from './support/running-broker.ts';
+import { connected, disconnectReason, nextMessage, subscribe, type Version } from './support/mqtt-client.ts';
+import { onEveryEngine, runBroker, type RunningBroker, warning } from './support/running-broker.ts';
 
 let dir: string;
 let installation: Installation;
@@ -18,9 +18,6 @@ beforeAll(async () => {
   installation = await createInstallation(dir);
 });
 afterAll(() => rm(dir, { recursive: true, force: true }));
-beforeEach(async () => {
-  broker = await runBroker(installation);
-});
 afterEach(async () => {
   for (const client of clients) client.end(true);
   clients = [];
@@ -38,7 +35,11 @@ const connectService = async (name: string, protocolVersion: Version) => {
   return kept(await connected(broker.url, { ...(await installation.service(name)), clientId, protocolVersion }));
 };
 
-describe.each(versions)('over protocol version %i', (protocolVersion) => {
+describe.each(onEveryEngine)('on $engine, over protocol version $protocolVersion', ({ engine, protocolVersion }) => {
+  beforeEach(async () => {
+    broker = await runBroker(installation, { ROADWIRE_BROKER_ENGINE: engine });
+  });
+
   it('a command goes to its car and the answer comes back', async () => {
     const car = await connectCar(await broker.enrol('veh-1'), protocolVersion);
     const service = await connectService('command-api', protocolVersion);
@@ -96,18 +97,15 @@ describe.each(versions)('over protocol version %i', (protocolVersion) => {
 
     const received: string[] = [];
     const last = topics.command.request('veh-1', 'last');
-    const afterwards = new Promise<void>((resolve) => {
-      const onTopic = (topic: string) => {
-        received.push(topic);
-        if (topic === last) resolve();
-      };
-      void connected(broker.url, session, onTopic).then(async (car) => {
-        kept(car);
-        await send('veh-2', 'while-connected');
-        await send('veh-1', 'last');
-      });
-    });
-    await afterwards;
+    const { promise: lastCame, resolve } = Promise.withResolvers<void>();
+    const onTopic = (topic: string) => {
+      received.push(topic);
+      if (topic === last) resolve();
+    };
+    kept(await connected(broker.url, session, onTopic));
+    await send('veh-2', 'while-connected');
+    await send('veh-1', 'last');
+    await lastCame;
     expect(received).toEqual([topics.command.request('veh-1', 'while-away'), last]);
   });
 });

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { createInstallation, type Installation } from './support/credentials.ts';
-import { connected, disconnectReason, tryConnect, versions } from './support/mqtt-client.ts';
-import { runBroker, type RunningBroker, warning } from './support/running-broker.ts';
+import { connected, disconnectReason, tryConnect } from './support/mqtt-client.ts';
+import { onEveryEngine, runBroker, type RunningBroker, warning } from './support/running-broker.ts';
 
 /** What the people who revoke are promised, in milliseconds. */
 const promised = 5_000;
@@ -22,9 +22,11 @@ afterAll(() => rm(dir, { recursive: true, force: true }));
 afterEach(() => broker.stop());
 
 const quickly = { revocationPollMilliseconds: 20 };
-const run = async (parts = {}) => void (broker = await runBroker(installation, {}, parts));
 
-describe.each(versions)('a revoked certificate, over protocol version %i', (protocolVersion) => {
+describe.each(onEveryEngine)('on $engine, over protocol version $protocolVersion, a revoked certificate', (of) => {
+  const { engine, protocolVersion } = of;
+  const run = async (parts = {}) =>
+    void (broker = await runBroker(installation, { ROADWIRE_BROKER_ENGINE: engine }, parts));
   const connect = async (car: { ca: string; cert: string; key: string; vehicleId: string }) =>
     connected(broker.url, { ca: car.ca, cert: car.cert, key: car.key, clientId: car.vehicleId, protocolVersion });
 

@@ -10,7 +10,8 @@ export const readConfig = (env: Readonly<Record<string, string | undefined>>) =>
     ROADWIRE_COMMAND_API_URL: url(),
     ROADWIRE_TELEMETRY_URL: url(),
     ROADWIRE_FLEET_BROADCAST_URL: url(),
-    ROADWIRE_BROKER_ADMIN_URL: url(),
+    /** Absent when the broker is not Roadwire's own: then there are no figures of it. */
+    ROADWIRE_BROKER_ADMIN_URL: optionalUrl(),
     ROADWIRE_DASHBOARD_DEV_URL: optionalUrl(),
     ROADWIRE_DRIVER_DEV_URL: optionalUrl(),
     ROADWIRE_WEB_ROOT: text({ default: new URL('../../', import.meta.url).pathname }),

@@ -33,12 +33,14 @@ export async function proxyToServices(
   app: HttpService,
   needs: {
     sessions: BrowserSessions;
-    config: Record<(typeof servicesByPrefix)[keyof typeof servicesByPrefix], string>;
+    config: Pick<WebConfig, (typeof servicesByPrefix)[keyof typeof servicesByPrefix]>;
   },
 ): Promise<void> {
   for (const [prefix, variable] of Object.entries(servicesByPrefix)) {
+    const upstream = needs.config[variable];
+    if (upstream === undefined) continue;
     await app.register(httpProxy, {
-      upstream: needs.config[variable],
+      upstream,
       prefix,
       rewritePrefix: prefix,
       disableRequestLogging: true,

@@ -1,3 +1,4 @@
+export * from './acl/mosquitto-acl.ts';
 export * from './alerts.ts';
 export * from './broadcasts.ts';
 export * from './commands/catalogue.ts';

@@ -231,6 +231,20 @@ describe('the stack', () => {
     expect(answer).not.toHaveProperty(['env', 'ROADWIRE_WAKE_URL']);
   });
 
+  it('tells services of a broker that the caller runs, and nobody of its figures', async () => {
+    const port = await findFreePort();
+    await listenOn(port);
+    const { options } = fixtureStack({ services: ['command-api', 'web'], ports: { http: 0, mqtts: port } });
+    await using stack = await startStack(options);
+
+    const [commandApi, web]: unknown[] = await Promise.all(
+      [stack.services.get('command-api')?.url, stack.origin].map(async (url = '') => (await fetch(url)).json()),
+    );
+    const env = { ROADWIRE_BROKER_URL: `mqtts://localhost:${port}` };
+    expect([commandApi, web]).toMatchObject([{ env }, { env }]);
+    expect(web).not.toHaveProperty(['env', 'ROADWIRE_BROKER_ADMIN_URL']);
+  });
+
   it('starts the database again when it dies, at the same address', async () => {
     const { options, output } = fixtureStack({ services: [] });
     await using stack = await startStack(options);

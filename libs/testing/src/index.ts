@@ -3,6 +3,16 @@ export { eventually } from './eventually.ts';
 export { enrolVehicle, type TlsIdentity } from './enrol-vehicle.ts';
 export { createForeignAuthority, type ForeignAuthority } from './foreign-authority.ts';
 export { createTokenWorkshop, type TokenWorkshop } from './person-tokens.ts';
-export { personPassword, people, startTestStack, type TestStack, type TestStackOptions } from './start-test-stack.ts';
+export { findMosquitto, mosquittoIsMissing } from './mosquitto/find-mosquitto.ts';
+export { type Mosquitto, startMosquitto } from './mosquitto/start-mosquitto.ts';
+export {
+  type BrokerName,
+  brokers,
+  personPassword,
+  people,
+  startTestStack,
+  type TestStack,
+  type TestStackOptions,
+} from './start-test-stack.ts';
 export { createRequestForger } from './request-forger.ts';
 export { startTestDatabase } from './start-test-database.ts';

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { createRoadwireClient, type RoadwireClient } from '@roadwire/sdk';
-import { type Stack, type StackOptions, startStack } from '@roadwire/stack';
+import { serviceNames, type Stack, type StackOptions, startStack } from '@roadwire/stack';
+import { type Mosquitto, startMosquitto } from './mosquitto/start-mosquitto.ts';
 import { makeTemporaryFolder } from './temporary-folder.ts';
 
 /** The people of every development stack. */
@@ -14,7 +15,17 @@ export const people = {
 } as const;
 export const personPassword = 'roadwire';
 
-export type TestStackOptions = Pick<StackOptions, 'services' | 'environment' | 'fleetSize' | 'logLevel' | 'onStep'>;
+/** The engines of our own broker service, and one of others in its place. */
+export const brokers = ['core', 'aedes', 'mosquitto'] as const;
+export type BrokerName = (typeof brokers)[number];
+
+export interface TestStackOptions extends Pick<
+  StackOptions,
+  'services' | 'environment' | 'fleetSize' | 'logLevel' | 'onStep'
+> {
+  /** Our broker with its usual engine, unless told otherwise. With mosquitto, that must be installed. */
+  broker?: BrokerName;
+}
 
 export interface TestStack extends Stack {
   origin: string;
@@ -27,32 +38,45 @@ export interface TestStack extends Stack {
   signInAsDeveloper(): Promise<RoadwireClient>;
   /** The access token of the same, for requests that no client makes. */
   developerToken(): Promise<{ accessToken: string; personId: string }>;
+  /** Where it runs: it knows the services, and of cars what holds for every car. */
+  mosquitto: Mosquitto | undefined;
 }
 
 /**
  * The whole of Roadwire as processes of its own, on free ports and a data folder that vanishes with it, with 3 cars
  * unless told otherwise. It keeps its speed by not waiting for the disk.
  */
-export async function startTestStack(options: TestStackOptions = {}): Promise<TestStack> {
+export async function startTestStack({ broker, ...options }: TestStackOptions = {}): Promise<TestStack> {
   const folder = makeTemporaryFolder();
   const lines: string[] = [];
+  await using started = new AsyncDisposableStack();
+  started.defer(() => folder.remove());
   try {
-    const stack = await startStack({
-      fleetSize: 3,
-      ...options,
-      dataDir: folder.path,
-      ports: { http: 0, mqtt: 0, mqtts: 0 },
-      durable: false,
-      onOutput: ({ source, text }) => lines.push(`${source} ${text}`),
-    });
-    const stop = () => stack.stop().finally(() => folder.remove());
+    const mosquitto =
+      broker === 'mosquitto'
+        ? started.use(await startMosquitto(folder.path, { onLine: (text) => lines.push(`mosquitto ${text}`) }))
+        : undefined;
+    const stack = started.use(
+      await startStack({
+        fleetSize: 3,
+        ...options,
+        ...(broker && onBroker(broker, options)),
+        dataDir: folder.path,
+        ports: { http: 0, mqtt: 0, mqtts: mosquitto?.port ?? 0 },
+        durable: false,
+        onOutput: ({ source, text }) => lines.push(`${source} ${text}`),
+      }),
+    );
     const { origin } = stack;
     if (!origin) throw new Error('a test stack needs the web service');
     const { dataDir, database, ports, secretsDir, services } = stack;
     const token = () => readFileSync(path.join(secretsDir, 'dev-token'), 'utf8').trim();
     const anonymous = createRoadwireClient({ baseUrl: origin });
+    const running = started.move();
+    let stopping: Promise<void> | undefined;
+    const stop = () => (stopping ??= running.disposeAsync());
     return {
-      ...{ dataDir, database, ports, secretsDir, services, origin, lines, anonymous, stop },
+      ...{ dataDir, database, ports, secretsDir, services, origin, lines, anonymous, mosquitto, stop },
       signIn: (email) => signIn(anonymous, origin, { email, password: personPassword }),
       signInAsDeveloper: () => signIn(anonymous, origin, { apiToken: token() }),
       developerToken: async () => {
@@ -62,11 +86,18 @@ export async function startTestStack(options: TestStackOptions = {}): Promise<Te
       [Symbol.asyncDispose]: stop,
     };
   } catch (error) {
-    await folder.remove();
     throw new Error([error instanceof Error ? error.message : `${error}`, ...lines.slice(-20)].join('\n'), {
       cause: error,
     });
   }
+}
+
+function onBroker(
+  broker: BrokerName,
+  { services = serviceNames, environment = {} }: TestStackOptions,
+): Pick<StackOptions, 'services' | 'environment'> {
+  if (broker === 'mosquitto') return { services: services.filter((name) => name !== 'broker') };
+  return { environment: { ...environment, broker: { ROADWIRE_BROKER_ENGINE: broker, ...environment.broker } } };
 }
 
 type Credentials = { email: string; password: string } | { apiToken: string };

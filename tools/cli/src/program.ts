@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { registerAccess } from './access/register.ts';
+import { registerAcl } from './acl/register.ts';
 import { registerAudit } from './audit/register.ts';
 import { registerBroadcasts } from './broadcasts/register.ts';
 import { registerCertificates } from './certificates/register.ts';
@@ -30,6 +31,7 @@ const nouns = [
   registerAccess,
   registerSupport,
   registerCertificates,
+  registerAcl,
   registerAudit,
   registerPeople,
   registerSignIn,

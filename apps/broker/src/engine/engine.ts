@@ -48,6 +48,8 @@ export interface EngineEvents {
   subscribeRefused(client: ConnectedClient, filter: string): void;
   /** A broken packet, a lost socket, a client that fell silent. */
   connectionFailed(where: { clientId: string | undefined; address: string | undefined }, error: Error): void;
+  /** A copy of a message did not get to this client, or to this shared subscription. Not told by aedes. */
+  dropped(receiver: string, topic: string, why: string): void;
   fault(error: Error): void;
 }
 

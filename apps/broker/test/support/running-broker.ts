@@ -5,6 +5,7 @@ import type { RevokedSince } from '../../src/admission/revocation-watch.ts';
 import { readConfig } from '../../src/config.ts';
 import { type BrokerParts, createBroker } from '../../src/create-broker.ts';
 import type { Installation } from './credentials.ts';
+import { versions } from './mqtt-client.ts';
 
 export interface LogLine {
   level: number;
@@ -17,6 +18,14 @@ export interface LogLine {
 }
 
 export const warning = 40;
+
+export const engines = ['core', 'aedes'] as const;
+export type EngineName = (typeof engines)[number];
+
+/** What holds on every engine holds for both versions. */
+export const onEveryEngine = engines.flatMap((engine) =>
+  versions.map((protocolVersion) => ({ engine, protocolVersion })),
+);
 
 /** The broker as it runs, on free ports, with the registry of certificates in a map. */
 export async function runBroker(

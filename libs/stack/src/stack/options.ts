@@ -7,7 +7,10 @@ import type { ServiceName } from './services.ts';
 export interface StackOptions extends ReportListeners {
   /** Holds everything that lasts; `.roadwire` in the repository by default. */
   dataDir?: string;
-  /** 8080, 1883 and 8883 by default; 0 chooses a free one. */
+  /**
+   * 8080, 1883 and 8883 by default; 0 chooses a free one. Where `services` leaves the broker out, `mqtts` is that of a
+   * broker which the caller runs on this machine.
+   */
   ports?: Partial<PublicPorts>;
   /** Number of simulated cars, 25 by default. */
   fleetSize?: number;

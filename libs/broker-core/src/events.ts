@@ -1,0 +1,73 @@
+import type { Client } from './server/client.ts';
+
+/** Why a message did not get to somebody it was meant for. */
+export type DropReason =
+  /** QoS 0 to a client that does not read fast enough. */
+  | 'slow_client'
+  | 'queue_full'
+  | 'expired'
+  /** Larger than the client's Maximum Packet Size. */
+  | 'too_large'
+  /** A shared subscription had nobody who could take it, and QoS 0 does not wait. */
+  | 'no_member_ready'
+  | 'session_ended'
+  /** The client may not receive this topic any more. */
+  | 'not_permitted'
+  /** An extension kept it back. */
+  | 'withheld';
+
+export type SessionEnd = 'expired' | 'clean_start' | 'disconnected' | 'administrative';
+
+/** How a connection ended. */
+export interface Departure {
+  /** By DISCONNECT of the client, by us with this reason code, or without a word. */
+  readonly by: 'client' | 'server' | 'network';
+  /** Of the DISCONNECT, or what we would have said. */
+  readonly reasonCode: number;
+  readonly why: string;
+}
+
+/** What happened, told once each. Listeners must not throw. */
+export interface BrokerEvents {
+  connected(client: Client): void;
+  disconnected(client: Client, departure: Departure): void;
+  /** CONNECT was refused, with this reason code. */
+  refused(
+    request: { readonly clientId: string; readonly address: string },
+    refusal: { readonly reasonCode: number; readonly why: string },
+  ): void;
+  /** A connection ended before it was admitted: no CONNECT in time, bytes that are not MQTT, or just gone. */
+  connectionFailed(
+    from: { readonly clientId: string | undefined; readonly address: string },
+    departure: Departure,
+  ): void;
+  publishRefused(client: Client, topic: string, why: string): void;
+  subscribeRefused(client: Client, filter: string, why: string): void;
+  subscribed(client: Client, filter: string): void;
+  unsubscribed(client: Client, filter: string): void;
+  /** `receiver` is a client id or the filter of a shared subscription. */
+  dropped(receiver: string, topic: string, why: DropReason): void;
+  sessionEnded(clientId: string, why: SessionEnd): void;
+  willPublished(clientId: string, topic: string): void;
+  /** A defect of the broker or of a hook; the connection it happened on was closed. */
+  fault(error: Error): void;
+}
+
+const nothing = () => {};
+
+/** Those that are given, and silence for the rest. */
+export const eventsOf = (given: Partial<BrokerEvents> = {}): BrokerEvents => ({
+  connected: nothing,
+  disconnected: nothing,
+  refused: nothing,
+  connectionFailed: nothing,
+  publishRefused: nothing,
+  subscribeRefused: nothing,
+  subscribed: nothing,
+  unsubscribed: nothing,
+  dropped: nothing,
+  sessionEnded: nothing,
+  willPublished: nothing,
+  fault: nothing,
+  ...given,
+});

@@ -1,0 +1,158 @@
+import {
+  encodePublish,
+  forwardedProperties,
+  packetIdOffset,
+  type Properties,
+  type ProtocolVersion,
+  publishHeader,
+  type QoS,
+} from '@roadwire/mqtt-codec';
+
+export interface MessageParts {
+  readonly topic: string;
+  readonly payload: Buffer;
+  readonly qos: QoS;
+  readonly retain: boolean;
+  /** Encoded properties that receivers get unaltered, without a length before them. */
+  readonly forwarded: Buffer;
+  /** Seconds. */
+  readonly expiryInterval: number | undefined;
+  /** Milliseconds since 1970. */
+  readonly receivedAt: number;
+  /** The client id it came from; undefined for what the embedding program published. */
+  readonly publisher: string | undefined;
+}
+
+const none = Buffer.alloc(0);
+
+/** An application message on its way. Encoded once for each form, and the bytes are shared by all who receive that form. */
+export class Message {
+  readonly topic: string;
+  readonly qos: QoS;
+  readonly retain: boolean;
+  readonly expiryInterval: number | undefined;
+  readonly receivedAt: number;
+  readonly publisher: string | undefined;
+  #payload: Buffer;
+  #forwarded: Buffer;
+  #owned = false;
+  #encoded: (Buffer | undefined)[] | null = null;
+  /** The remaining seconds that `#encoded` speak of. */
+  #encodedRemaining: number | undefined;
+
+  constructor(parts: MessageParts) {
+    this.topic = parts.topic;
+    this.qos = parts.qos;
+    this.retain = parts.retain;
+    this.expiryInterval = parts.expiryInterval;
+    this.receivedAt = parts.receivedAt;
+    this.publisher = parts.publisher;
+    this.#payload = parts.payload;
+    this.#forwarded = parts.forwarded;
+  }
+
+  get payload(): Buffer {
+    return this.#payload;
+  }
+
+  /** Encoded properties that receivers get unaltered. */
+  get forwarded(): Buffer {
+    return this.#forwarded;
+  }
+
+  /** Payload format, content type, response topic, correlation data and user properties, as values. */
+  get properties(): Properties {
+    return forwardedProperties(this.#forwarded);
+  }
+
+  /** What it counts for in a queue. */
+  get bytes(): number {
+    return this.topic.length + this.#payload.length + this.#forwarded.length + 100;
+  }
+
+  /** Whether it may still be delivered for the first time (MQTT-3.3.2-5). */
+  isExpired(now: number): boolean {
+    return this.expiryInterval !== undefined && now >= this.receivedAt + this.expiryInterval * 1000;
+  }
+
+  /** Whole seconds that are left of its life (MQTT-3.3.2-6). */
+  remainingSeconds(now: number): number | undefined {
+    if (this.expiryInterval === undefined) return undefined;
+    return Math.max(0, this.expiryInterval - Math.floor((now - this.receivedAt) / 1000));
+  }
+
+  /** Must be called before a message outlives the read of the packet it came in, whose memory it shares until then. */
+  keep(): void {
+    if (this.#owned) return;
+    this.#owned = true;
+    const payloadLength = this.#payload.length;
+    const copy = Buffer.allocUnsafeSlow(payloadLength + this.#forwarded.length);
+    this.#payload.copy(copy);
+    this.#forwarded.copy(copy, payloadLength);
+    this.#payload = copy.subarray(0, payloadLength);
+    this.#forwarded = copy.length > payloadLength ? copy.subarray(payloadLength) : none;
+  }
+
+  /** The bytes of a PUBLISH of QoS 0. They are shared: never change them. */
+  atMostOnce(version: ProtocolVersion, retain: boolean, now: number): Buffer {
+    const slot = (version === 5 ? 2 : 0) + (retain ? 1 : 0);
+    return this.#form(slot, version, 0, retain, now);
+  }
+
+  /** The bytes of a PUBLISH of QoS 1 or 2, for the caller alone. */
+  withPacketId(
+    version: ProtocolVersion,
+    qos: 1 | 2,
+    { retain, dup, packetId }: { retain: boolean; dup: boolean; packetId: number },
+    now: number,
+  ): Buffer {
+    const form = this.#form(version === 5 ? 5 : 4, version, 1, false, now);
+    const bytes = Buffer.allocUnsafe(form.length);
+    form.copy(bytes);
+    bytes[0] = publishHeader(qos, retain, dup);
+    const at = packetIdOffset(form, this.#topicBytes());
+    bytes[at] = packetId >> 8;
+    bytes[at + 1] = packetId & 255;
+    return bytes;
+  }
+
+  /** Encoded properties for this moment: the remaining expiry, then what is forwarded. */
+  outgoingProperties(now: number): Buffer {
+    const remaining = this.remainingSeconds(now);
+    return remaining === undefined ? this.#forwarded : Buffer.concat([expiryProperty(remaining), this.#forwarded]);
+  }
+
+  /** The bytes are made again when they are needed again. */
+  forgetEncoded(): void {
+    this.#encoded = null;
+  }
+
+  #form(slot: number, version: ProtocolVersion, qos: 0 | 1, retain: boolean, now: number): Buffer {
+    const remaining = version === 5 ? this.remainingSeconds(now) : undefined;
+    if (this.#encoded === null || (version === 5 && remaining !== this.#encodedRemaining)) {
+      this.#encoded = [];
+      this.#encodedRemaining = remaining;
+    }
+    return (this.#encoded[slot] ??= encodePublish({
+      version,
+      topic: this.topic,
+      qos,
+      retain,
+      dup: false,
+      packetId: 0,
+      properties: version === 5 ? this.outgoingProperties(now) : none,
+      payload: this.#payload,
+    }));
+  }
+
+  #topicBytes(): number {
+    return Buffer.byteLength(this.topic);
+  }
+}
+
+function expiryProperty(seconds: number): Buffer {
+  const property = Buffer.allocUnsafe(5);
+  property[0] = 0x02;
+  property.writeUInt32BE(seconds, 1);
+  return property;
+}

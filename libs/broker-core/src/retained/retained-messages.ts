@@ -1,0 +1,123 @@
+import { type TimingWheel, WheelEntry } from '../clock/timing-wheel.ts';
+import type { Message } from '../message.ts';
+import type { TopicFilter } from '../routing/topic-filter.ts';
+
+/** The retained message of one topic; it stays this object when the message changes. Waits in the wheel for its expiry. */
+export class RetainedTopic extends WheelEntry {
+  message: Message | null = null;
+  readonly name: string;
+  readonly parent: RetainedTopic | null;
+  children: Map<string, RetainedTopic> | null = null;
+  readonly #onExpired: (topic: RetainedTopic) => void;
+
+  constructor(name: string, parent: RetainedTopic | null, onExpired: (topic: RetainedTopic) => void) {
+    super();
+    this.name = name;
+    this.parent = parent;
+    this.#onExpired = onExpired;
+  }
+
+  override onDue(): void {
+    this.#onExpired(this);
+  }
+}
+
+/** The last retained message of each topic (MQTT 5, 3.3.1.3), in a tree of levels. */
+export class RetainedMessages {
+  readonly #wheel: TimingWheel;
+  readonly #onExpired: (topic: string) => void;
+  readonly #root: RetainedTopic;
+  #count = 0;
+
+  /** `onExpired` is told the topic of each message whose expiry interval has passed. */
+  constructor(wheel: TimingWheel, onExpired: (topic: string) => void) {
+    this.#wheel = wheel;
+    this.#onExpired = onExpired;
+    this.#root = new RetainedTopic('', null, () => {});
+  }
+
+  get count(): number {
+    return this.#count;
+  }
+
+  get(topic: string): Message | undefined {
+    let at: RetainedTopic | undefined = this.#root;
+    for (const name of topic.split('/')) at = at?.children?.get(name);
+    return at?.message ?? undefined;
+  }
+
+  /** Replaces what the topic had (MQTT-3.3.1-5). */
+  set(message: Message): void {
+    message.keep();
+    let at = this.#root;
+    for (const name of message.topic.split('/')) {
+      const children: Map<string, RetainedTopic> = (at.children ??= new Map());
+      let next = children.get(name);
+      if (!next) children.set(name, (next = new RetainedTopic(name, at, (topic) => this.#expire(topic))));
+      at = next;
+    }
+    if (at.message === null) this.#count += 1;
+    at.message = message;
+    if (message.expiryInterval === undefined) this.#wheel.cancel(at);
+    else this.#wheel.schedule(at, message.receivedAt + message.expiryInterval * 1000);
+  }
+
+  /** MQTT-3.3.1-6. False when there was none. */
+  delete(topic: string): boolean {
+    let at: RetainedTopic | undefined = this.#root;
+    for (const name of topic.split('/')) at = at?.children?.get(name);
+    if (!at || at.message === null) return false;
+    this.#remove(at);
+    return true;
+  }
+
+  /** Those that a filter matches now. Wildcards at the start do not match `$` (MQTT-4.7.2-1). */
+  matching({ levels }: Pick<TopicFilter, 'levels'>): RetainedTopic[] {
+    const found: RetainedTopic[] = [];
+    collect(this.#root, levels, 0, found);
+    return found;
+  }
+
+  *[Symbol.iterator](): IterableIterator<Message> {
+    for (const { message } of this.matching({ levels: ['#'] })) if (message) yield message;
+    for (const name of this.#root.children?.keys() ?? []) {
+      if (!name.startsWith('$')) continue;
+      for (const { message } of this.matching({ levels: [name, '#'] })) if (message) yield message;
+    }
+  }
+
+  #expire(topic: RetainedTopic): void {
+    const name = topic.message?.topic;
+    this.#remove(topic);
+    if (name !== undefined) this.#onExpired(name);
+  }
+
+  #remove(topic: RetainedTopic): void {
+    this.#wheel.cancel(topic);
+    topic.message = null;
+    this.#count -= 1;
+    for (let at = topic; at.parent && at.message === null && at.children === null; at = at.parent) {
+      at.parent.children?.delete(at.name);
+      if (at.parent.children?.size === 0) at.parent.children = null;
+    }
+  }
+}
+
+function collect(at: RetainedTopic, levels: readonly string[], depth: number, found: RetainedTopic[]): void {
+  const level = levels[depth];
+  if (level === undefined) {
+    if (at.message) found.push(at);
+    return;
+  }
+  // `#` matches the level above it as well (4.7.1.2).
+  if (level === '#' && at.message) found.push(at);
+  if (level !== '#' && level !== '+') {
+    const child = at.children?.get(level);
+    if (child) collect(child, levels, depth + 1, found);
+    return;
+  }
+  for (const [name, child] of at.children ?? []) {
+    if (depth === 0 && name.startsWith('$')) continue;
+    collect(child, levels, level === '#' ? depth : depth + 1, found);
+  }
+}

@@ -1,0 +1,54 @@
+import type { QoS } from '@roadwire/mqtt-codec';
+import type { Session } from '../session/session.ts';
+import type { SharedGroup } from './shared-group.ts';
+import type { TopicFilter } from './topic-filter.ts';
+
+export interface SubscriptionOptions {
+  readonly qos: QoS;
+  /** Messages of the same client id are not sent back (MQTT-3.8.3-3). */
+  readonly noLocal: boolean;
+  /** Keeps the retain flag as it was published (MQTT-3.3.1-12, MQTT-3.3.1-13). */
+  readonly retainAsPublished: boolean;
+  /** 1 to 268,435,455; undefined for none. */
+  readonly identifier: number | undefined;
+}
+
+/** What one session asked for with one topic filter. */
+export class Subscription implements SubscriptionOptions {
+  readonly session: Session;
+  readonly filter: TopicFilter;
+  qos: QoS;
+  noLocal: boolean;
+  retainAsPublished: boolean;
+  identifier: number | undefined;
+  /** What a delivery carries when this subscription alone matches. */
+  identifiers: readonly number[];
+  /** The other members, of a shared subscription. */
+  group: SharedGroup | null = null;
+  /** Its place in the list of its filter. */
+  index = -1;
+
+  constructor(session: Session, filter: TopicFilter, options: SubscriptionOptions) {
+    this.session = session;
+    this.filter = filter;
+    this.qos = options.qos;
+    this.noLocal = options.noLocal;
+    this.retainAsPublished = options.retainAsPublished;
+    this.identifier = options.identifier;
+    this.identifiers = identifiersOf(options.identifier);
+  }
+
+  /** A new SUBSCRIBE with the same filter replaces the options (MQTT-3.8.4-3). */
+  change(options: SubscriptionOptions): void {
+    this.qos = options.qos;
+    this.noLocal = options.noLocal;
+    this.retainAsPublished = options.retainAsPublished;
+    this.identifier = options.identifier;
+    this.identifiers = identifiersOf(options.identifier);
+  }
+}
+
+export const noIdentifiers: readonly number[] = Object.freeze([]);
+
+const identifiersOf = (identifier: number | undefined): readonly number[] =>
+  identifier === undefined ? noIdentifiers : [identifier];

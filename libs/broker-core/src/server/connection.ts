@@ -1,0 +1,277 @@
+import type { Duplex } from 'node:stream';
+import {
+  encodeAck,
+  FrameReader,
+  type OnFrame,
+  PacketError,
+  type Properties,
+  type ProtocolVersion,
+  reasonCodes,
+  UnanswerableError,
+} from '@roadwire/mqtt-codec';
+import { WheelEntry } from '../clock/timing-wheel.ts';
+import type { Departure } from '../events.ts';
+import type { Message } from '../message.ts';
+import type { Link, PublishForm } from '../session/link.ts';
+import type { Session } from '../session/session.ts';
+import type { BrokerContext } from './broker-context.ts';
+import type { Client } from './client.ts';
+import type { ConnectRequest, Door } from './door.ts';
+import { encodeToFit, type ExplainedPacket } from './encode-to-fit.ts';
+import { Handshake } from './handshake.ts';
+import { OpenConnection } from './open-connection.ts';
+import { PublishEncoder } from './publish-encoder.ts';
+import { Transport, type TransportHandler } from './transport.ts';
+
+/** What CONNECT and CONNACK agreed on. */
+export interface Negotiated {
+  readonly client: Client;
+  readonly session: Session;
+  /** Of the client: bytes, and unacknowledged PUBLISH packets. */
+  readonly maximumPacketSize: number;
+  readonly receiveMaximum: number;
+  readonly topicAliasMaximum: number;
+  /** Reason strings and user properties may go into all packets (MQTT-3.1.2-29). */
+  readonly problemInformation: boolean;
+  readonly request: ConnectRequest;
+}
+
+export interface CloseOptions {
+  /** Given to the client as the reason string; for decisions, not for what could not be read. */
+  readonly tell?: boolean;
+  readonly serverReference?: string | undefined;
+}
+
+/** Reads what comes in one phase of a connection. */
+export interface Reader {
+  /** A packet; false to stop reading until `resumeReading`. Throws PacketError for what ends the connection. */
+  read(header: number, bytes: Buffer, start: number, end: number): boolean;
+}
+
+/** How long a client may take to read our last words. */
+const lingerMilliseconds = 2_000;
+
+/**
+ * One connection of a client, from its first byte to its last: first a Handshake reads it, then an OpenConnection.
+ * As a wheel entry it waits for CONNECT, then for the keep alive, then for the client to hang up.
+ */
+export class Connection extends WheelEntry implements Link, TransportHandler {
+  readonly door: Door;
+  version: ProtocolVersion = 5;
+  sendQuota = 0;
+  sendQuotaAtStart = 0;
+  readonly #context: BrokerContext;
+  readonly #transport: Transport;
+  readonly #frames: FrameReader;
+  readonly #onClosed: (connection: Connection) => void;
+  #reader: Reader;
+  #open: Negotiated | null = null;
+  #isClosed = false;
+  #maximumPacketSize = Number.POSITIVE_INFINITY;
+  #encoder: PublishEncoder | null = null;
+  #keepAliveMilliseconds = 0;
+  #lastHeard: number;
+  #unsentBefore = 0;
+
+  constructor(stream: Duplex, door: Door, context: BrokerContext, onClosed: (connection: Connection) => void) {
+    super();
+    const { output, limits, wheel, clock } = context;
+    this.door = door;
+    this.#context = context;
+    this.#onClosed = onClosed;
+    this.#lastHeard = clock.now();
+    this.#reader = new Handshake(context, this);
+    const onFrame: OnFrame = (header, bytes, start, end) =>
+      this.#reader.read(header, bytes, start, end) && !this.#isClosed;
+    this.#frames = new FrameReader(onFrame, limits.connectPacketSize);
+    this.#transport = new Transport(stream, this, output, limits.outputBytes);
+    wheel.schedule(this, this.#lastHeard + limits.connectMilliseconds);
+  }
+
+  get client(): Client | undefined {
+    return this.#open?.client;
+  }
+
+  get isClosed(): boolean {
+    return this.#isClosed;
+  }
+
+  get isCongested(): boolean {
+    return this.#transport.isCongested;
+  }
+
+  get unreadBytes(): number {
+    return this.#transport.unread;
+  }
+
+  // ---- what comes in
+
+  received(chunk: Buffer): void {
+    if (this.#isClosed) return;
+    const { clock, counters, limits } = this.#context;
+    this.#lastHeard = clock.now();
+    counters.bytesIn += chunk.length;
+    // Nothing but CONNECT is waited for, however long it says it is (MQTT-3.1.0-1).
+    if (this.#open === null && this.#frames.buffered === 0 && !Handshake.mayBegin(chunk)) {
+      return this.#fail(new UnanswerableError('the first packet is not CONNECT'));
+    }
+    try {
+      this.#frames.push(chunk);
+    } catch (error) {
+      this.#fail(error);
+    }
+    if (this.#frames.buffered > limits.maximumPacketSize * 2)
+      this.#fail(new UnanswerableError('too much before CONNACK'));
+  }
+
+  /** Waits for an answer that does not come at once, and then goes on reading. A fault of it is told, and handed to `onFault`. */
+  whenSettled<T>(answer: Promise<T>, onAnswer: (answer: T) => boolean | void, onFault: () => boolean | void): void {
+    const go = (next: () => boolean | void) => {
+      if (this.#isClosed) return;
+      try {
+        if (next() !== false) this.#frames.resume();
+      } catch (error) {
+        this.#fail(error);
+      }
+    };
+    answer.then(
+      (settled) => go(() => onAnswer(settled)),
+      (error: unknown) => {
+        this.#context.events.fault(error instanceof Error ? error : new Error(String(error)));
+        go(onFault);
+      },
+    );
+  }
+
+  drained(): void {
+    this.#lastHeard = this.#context.clock.now();
+    this.#open?.session.outgoing.pump();
+  }
+
+  gone(why: string): void {
+    this.#context.wheel.cancel(this);
+    this.#depart({ by: 'network', reasonCode: reasonCodes.unspecifiedError, why }, true);
+    this.#onClosed(this);
+  }
+
+  // ---- what goes out
+
+  send(bytes: Buffer): void {
+    if (this.#isClosed) return;
+    this.#context.counters.bytesOut += bytes.length;
+    this.#transport.write(bytes);
+  }
+
+  /** False, and not sent, when the client does not take packets of that size (MQTT-3.1.2-24). */
+  sendPacket(packet: ExplainedPacket): boolean {
+    const explains = this.#open?.problemInformation !== false;
+    const bytes = encodeToFit(packet, this.version, this.#maximumPacketSize, explains);
+    if (bytes) this.send(bytes);
+    return bytes !== undefined;
+  }
+
+  publish(message: Message, form: PublishForm): boolean {
+    const bytes = this.#encoder?.encode(message, form, this.#context.clock.now());
+    if (!bytes) return false;
+    this.#context.counters.messagesOut += 1;
+    this.send(bytes);
+    return true;
+  }
+
+  pubrel(packetId: number): void {
+    this.send(encodeAck('pubrel', packetId));
+  }
+
+  /** Writes at once what has gathered, so that what is sent next begins a packet of the network of its own. */
+  flush(): void {
+    this.#transport.flush();
+  }
+
+  // ---- its life
+
+  /** The client sets it with CONNECT, and must not exceed it to be sent anything. */
+  limitPackets(maximumPacketSize: number): void {
+    this.#maximumPacketSize = maximumPacketSize;
+  }
+
+  /** CONNACK said yes. */
+  open(negotiated: Negotiated): void {
+    const { limits, wheel } = this.#context;
+    this.#open = negotiated;
+    this.#reader = new OpenConnection(this.#context, this, negotiated);
+    this.#frames.maximumPacketSize = limits.maximumPacketSize;
+    this.sendQuotaAtStart = Math.min(negotiated.receiveMaximum, limits.inFlightMessages);
+    this.sendQuota = this.sendQuotaAtStart;
+    const aliases = Math.min(negotiated.topicAliasMaximum, limits.topicAliases);
+    this.#encoder = new PublishEncoder(this.version, negotiated.maximumPacketSize, aliases);
+    // One and a half times what was agreed (MQTT-3.1.2-22).
+    this.#keepAliveMilliseconds = negotiated.client.keepAlive * 1500;
+    if (this.#keepAliveMilliseconds > 0) wheel.schedule(this, this.#lastHeard + this.#keepAliveMilliseconds);
+    else wheel.cancel(this);
+  }
+
+  override onDue(now: number): void {
+    if (this.#isClosed) return this.#transport.destroy();
+    if (this.#open === null) return this.#fail(new UnanswerableError('no CONNECT in time'));
+    // Nothing is read from a client that does not read; but while it reads, it is alive.
+    const { unsent } = this.#transport;
+    if (unsent < this.#unsentBefore) this.#lastHeard = now;
+    this.#unsentBefore = unsent;
+    const dueAt = this.#lastHeard + this.#keepAliveMilliseconds;
+    if (dueAt > now) return this.#context.wheel.schedule(this, dueAt);
+    this.close(reasonCodes.keepAliveTimeout, 'keep alive timeout');
+  }
+
+  takeOver(): void {
+    this.close(reasonCodes.sessionTakenOver, 'another connection took the session over');
+  }
+
+  /** Ends the connection from our side, with a DISCONNECT where the client knows it (MQTT-3.14.0-1, MQTT-4.13.1-1). */
+  close(reasonCode: number, why: string, { tell = false, serverReference }: CloseOptions = {}): void {
+    if (this.#isClosed) return;
+    if (this.#open && this.version === 5) {
+      const properties: Properties = { reasonString: tell ? why : undefined, serverReference };
+      this.sendPacket({ type: 'disconnect', reasonCode, properties });
+    }
+    this.hangUp({ by: 'server', reasonCode, why });
+  }
+
+  /** Ends the connection without a further word. */
+  hangUp(departure: Departure, { withWill = true } = {}): void {
+    if (this.#isClosed) return;
+    this.#transport.end();
+    this.#context.wheel.schedule(this, this.#context.clock.now() + lingerMilliseconds);
+    this.#depart(departure, withWill);
+  }
+
+  destroy(): void {
+    this.#transport.destroy();
+  }
+
+  #depart(departure: Departure, withWill: boolean): void {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
+    const { events, sessions } = this.#context;
+    if (this.#open === null) {
+      const { clientId } = this.#reader instanceof Handshake ? this.#reader : { clientId: undefined };
+      return events.connectionFailed({ clientId, address: this.door.address }, departure);
+    }
+    const { client, session } = this.#open;
+    sessions.leave(session, { withWill });
+    events.disconnected(client, departure);
+  }
+
+  #fail(error: unknown): void {
+    if (error instanceof PacketError) {
+      const { reasonCode, message: why } = error;
+      if (error instanceof UnanswerableError) return this.hangUp({ by: 'server', reasonCode, why });
+      if (this.#open === null && error.deservesConnack) {
+        this.version = 5;
+        this.sendPacket({ type: 'connack', sessionPresent: false, reasonCode, properties: {} });
+      }
+      return this.close(reasonCode, why);
+    }
+    this.#context.events.fault(error instanceof Error ? error : new Error(String(error)));
+    this.close(reasonCodes.unspecifiedError, 'a fault of the broker');
+  }
+}

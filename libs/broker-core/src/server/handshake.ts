@@ -1,0 +1,180 @@
+import {
+  type ConnectPacket,
+  decode,
+  packetTypes,
+  type Properties,
+  protocolError,
+  reasonCodes,
+  UnanswerableError,
+} from '@roadwire/mqtt-codec';
+import { type AuthenticationDialogue, isLater, startAuthentication } from './authentication.ts';
+import type { BrokerContext } from './broker-context.ts';
+import type { Client } from './client.ts';
+import type { Connection, Reader } from './connection.ts';
+import { checkConnect, keepAliveFor, returnCodeOf, sessionExpiryFor } from './connect-rules.ts';
+import type { Admission, ConnectRequest, Refusal, Verdict } from './door.ts';
+
+/** From CONNECT to CONNACK (MQTT 5, 3.1.4). */
+export class Handshake implements Reader {
+  readonly #context: BrokerContext;
+  readonly #connection: Connection;
+  #packet: ConnectPacket | null = null;
+  #request: ConnectRequest | null = null;
+  #dialogue: AuthenticationDialogue | null = null;
+
+  constructor(context: BrokerContext, connection: Connection) {
+    this.#context = context;
+    this.#connection = connection;
+  }
+
+  /** Whether these can be the first bytes of a connection. */
+  static mayBegin(chunk: Buffer): boolean {
+    return (chunk[0] ?? 0) >> 4 === packetTypes.connect;
+  }
+
+  get clientId(): string | undefined {
+    return this.#request?.clientId ?? this.#packet?.clientId;
+  }
+
+  read(header: number, bytes: Buffer, start: number, end: number): boolean {
+    if (this.#packet === null) return this.#readConnect(header, bytes, start, end);
+    const packet = decode(header, bytes, start, end, this.#packet.version);
+    if (packet.type === 'disconnect') {
+      this.#connection.hangUp({ by: 'client', reasonCode: packet.reasonCode, why: 'DISCONNECT before CONNACK' });
+      return false;
+    }
+    // MQTT-3.1.2-30
+    if (packet.type !== 'auth' || this.#dialogue === null) {
+      throw protocolError(`${packet.type.toUpperCase()} before CONNACK`);
+    }
+    return this.#dialogue.answer(packet, (end) => this.#decide(end.verdict, end.data));
+  }
+
+  #readConnect(header: number, bytes: Buffer, start: number, end: number): boolean {
+    const packet = decode(header, bytes, start, end, 5);
+    if (packet.type !== 'connect') throw new UnanswerableError('the first packet is not CONNECT');
+    this.#packet = packet;
+    const connection = this.#connection;
+    connection.version = packet.version;
+    connection.limitPackets(packet.properties.maximumPacketSize ?? Number.POSITIVE_INFINITY);
+    const wrong = checkConnect(packet, this.#context);
+    if (wrong) return this.#refuse(wrong);
+    const { version, cleanStart, keepAlive, username, password, will, properties } = packet;
+    const clientId = packet.clientId === '' ? this.#context.newClientId() : packet.clientId;
+    const request = { clientId, version, cleanStart, keepAlive, username, password, will, properties };
+    this.#request = request;
+    if (properties.authenticationMethod !== undefined) {
+      const begun = startAuthentication(connection, request, properties.authenticationMethod);
+      if (!begun) {
+        const why = 'this authentication method is not known here';
+        return this.#refuse({ admitted: false, reasonCode: reasonCodes.badAuthenticationMethod, why });
+      }
+      this.#dialogue = begun;
+      return begun.begin(properties.authenticationData, (end) => this.#decide(end.verdict, end.data));
+    }
+    const verdict = connection.door.authenticate(request);
+    if (!isLater(verdict)) return this.#decide(verdict, undefined);
+    connection.whenSettled(verdict, (settled) => this.#decide(settled, undefined), this.#faulty);
+    return false;
+  }
+
+  readonly #faulty = (): void => {
+    this.#refuse({ admitted: false, reasonCode: reasonCodes.serverUnavailable, why: 'the broker could not decide' });
+  };
+
+  #decide(verdict: Verdict, data: Uint8Array | undefined): boolean {
+    const packet = this.#packet;
+    const request = this.#request;
+    if (!packet || !request) throw new Error('a verdict about no request');
+    if (!verdict.admitted) return this.#refuse(verdict);
+    if (packet.will && !verdict.rights.mayPublish(packet.will)) {
+      const why = 'not authorized to leave a will on this topic';
+      return this.#refuse({ admitted: false, reasonCode: reasonCodes.notAuthorized, why });
+    }
+    this.#open(packet, request, verdict, data);
+    return true;
+  }
+
+  #refuse({ reasonCode, why, serverReference }: Refusal): boolean {
+    const connection = this.#connection;
+    const { version } = connection;
+    const properties: Properties = { reasonString: why, serverReference };
+    const code = version === 5 ? reasonCode : returnCodeOf(reasonCode);
+    if (code !== undefined) {
+      connection.sendPacket({ type: 'connack', sessionPresent: false, reasonCode: code, properties });
+    }
+    this.#context.events.refused(
+      { clientId: this.clientId ?? '', address: connection.door.address },
+      { reasonCode, why },
+    );
+    connection.hangUp({ by: 'server', reasonCode, why });
+    return false;
+  }
+
+  #open(packet: ConnectPacket, request: ConnectRequest, admission: Admission, data: Uint8Array | undefined): void {
+    const { clientId, version, cleanStart } = request;
+    const context = this.#context;
+    const connection = this.#connection;
+    const { clock, limits, sessions } = context;
+    const { rights } = admission;
+    const { session, isPresent } = sessions.open(clientId, cleanStart);
+    session.expirySeconds = sessionExpiryFor(packet, limits);
+    sessions.setWill(session, packet.will);
+    const keepAlive = keepAliveFor(packet, limits);
+    const client: Client = {
+      clientId,
+      version,
+      username: packet.username,
+      address: connection.door.address,
+      connectedAt: clock.now(),
+      keepAlive,
+      cleanStart,
+      sessionPresent: isPresent,
+      rights,
+    };
+    for (const { filter } of [...session.subscriptions.values()]) {
+      if (!rights.maySubscribe(filter)) context.router.unsubscribe(session, filter.text);
+    }
+    session.outgoing.dropQueuedUnless((topic) => rights.mayReceive(topic));
+    session.attach(connection);
+    connection.open({
+      client,
+      session,
+      maximumPacketSize: packet.properties.maximumPacketSize ?? Number.POSITIVE_INFINITY,
+      receiveMaximum: packet.properties.receiveMaximum ?? 65_535,
+      topicAliasMaximum: packet.properties.topicAliasMaximum ?? 0,
+      problemInformation: packet.properties.requestProblemInformation !== 0,
+      request,
+    });
+    const properties = version === 5 ? this.#connackProperties(packet, client, admission, data) : {};
+    const sent = connection.sendPacket({ type: 'connack', sessionPresent: isPresent, reasonCode: 0, properties });
+    if (!sent)
+      return connection.hangUp({ by: 'server', reasonCode: 0x95, why: 'the client takes no packet of that size' });
+    if (isPresent) connection.flush();
+    context.events.connected(client);
+    session.resume();
+  }
+
+  /** What differs from what was asked, and from what goes without saying. */
+  #connackProperties(
+    { clientId, keepAlive, properties: asked }: ConnectPacket,
+    client: Client,
+    { responseInformation, userProperties }: Admission,
+    authenticationData: Uint8Array | undefined,
+  ): Properties {
+    const { topicAliases, maximumPacketSize, receiveMaximum, sessionExpirySeconds } = this.#context.limits;
+    return {
+      topicAliasMaximum: topicAliases > 0 ? topicAliases : undefined,
+      maximumPacketSize,
+      receiveMaximum: receiveMaximum < 65_535 ? receiveMaximum : undefined,
+      assignedClientIdentifier: clientId === '' ? client.clientId : undefined,
+      serverKeepAlive: client.keepAlive === keepAlive ? undefined : client.keepAlive,
+      sessionExpiryInterval:
+        (asked.sessionExpiryInterval ?? 0) > sessionExpirySeconds ? sessionExpirySeconds : undefined,
+      responseInformation: asked.requestResponseInformation === 1 ? responseInformation : undefined,
+      authenticationMethod: asked.authenticationMethod,
+      authenticationData,
+      userProperties,
+    };
+  }
+}

@@ -1,0 +1,134 @@
+import { encodeAck, type IncomingPublish, protocolError, reasonCodes } from '@roadwire/mqtt-codec';
+import { Message } from '../message.ts';
+import { hasMoreLevels } from '../routing/topic-filter.ts';
+import type { BrokerContext } from './broker-context.ts';
+import type { Client } from './client.ts';
+import type { Connection } from './connection.ts';
+import type { OpenConnection } from './open-connection.ts';
+
+/**
+ * A PUBLISH of a client (MQTT 5, 3.3.4). QoS 1 and 2 are acknowledged when everything that follows from them is stored.
+ * Throws PacketError for what ends the connection.
+ */
+export function takePublish(
+  context: BrokerContext,
+  connection: Connection,
+  open: OpenConnection,
+  incoming: IncomingPublish,
+): void {
+  const { client, session } = open;
+  const { qos, packetId, topicAlias } = incoming;
+  // MQTT-3.3.4-6
+  if (incoming.subscriptionIdentifiers.length > 0) throw protocolError('PUBLISH of a client has an identifier');
+  const topic = topicAlias === undefined ? incoming.topic : open.topicOf(incoming.topic, topicAlias);
+  if (qos > 0 && !session.received.has(packetId)) open.beginReceiving();
+
+  const refusal = refusalOf(context, client, topic, incoming);
+  if (refusal) return refuse(context, connection, open, topic, incoming, refusal);
+  const published = new Message({
+    topic,
+    payload: incoming.payload,
+    qos,
+    retain: incoming.retain,
+    forwarded: incoming.forwarded,
+    expiryInterval: incoming.messageExpiryInterval,
+    receivedAt: context.clock.now(),
+    publisher: client.clientId,
+  });
+  const message = context.hooks.onPublish?.(published, client) ?? published;
+  if (!(message instanceof Message)) {
+    const { refused: reasonCode, why } = message;
+    return refuse(context, connection, open, topic, incoming, { reasonCode, why });
+  }
+  context.counters.messagesIn += 1;
+  if (qos === 2) {
+    // Sent again it takes the place of what was there: it is handed on once, at PUBREL (MQTT-4.3.3-10).
+    session.holdReceived(packetId, message);
+    return acknowledge(context, connection, open, 'pubrec', packetId, reasonCodes.success);
+  }
+  const reached = context.publish(message);
+  if (qos === 0) return;
+  const code = reached ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
+  acknowledge(context, connection, open, 'puback', packetId, code);
+}
+
+/** PUBREL (MQTT 5, 4.3.3). One that belongs to nothing is answered as well: what it asks for is so. */
+export function takePubrel(
+  context: BrokerContext,
+  connection: Connection,
+  open: OpenConnection,
+  packetId: number,
+): void {
+  const message = open.session.releaseReceived(packetId);
+  if (message) context.publish(message);
+  acknowledge(context, connection, open, 'pubcomp', packetId, reasonCodes.success);
+}
+
+interface PublishRefusal {
+  readonly reasonCode: number;
+  readonly why: string;
+}
+
+function refusalOf(
+  { limits, retainedMessages }: BrokerContext,
+  { rights }: Client,
+  topic: string,
+  { qos, retain, payload }: IncomingPublish,
+): PublishRefusal | undefined {
+  if (hasMoreLevels(topic, limits.topicLevels)) {
+    return { reasonCode: reasonCodes.topicNameInvalid, why: `a topic may have ${limits.topicLevels} levels` };
+  }
+  if (!rights.mayPublish({ topic, qos, retain })) {
+    return { reasonCode: reasonCodes.notAuthorized, why: 'not authorized to publish on this topic' };
+  }
+  const isFull = retainedMessages.count >= limits.retainedMessages;
+  if (retain && isFull && payload.length > 0 && !retainedMessages.get(topic)) {
+    return { reasonCode: reasonCodes.quotaExceeded, why: 'no more messages can be retained' };
+  }
+  return undefined;
+}
+
+/** Told in the acknowledgement where there is one that can say so. */
+function refuse(
+  { events, refusedPublish }: BrokerContext,
+  connection: Connection,
+  open: OpenConnection,
+  topic: string,
+  { qos, packetId }: IncomingPublish,
+  { reasonCode, why }: PublishRefusal,
+): void {
+  const { client } = open;
+  events.publishRefused(client, topic, why);
+  if (refusedPublish === 'disconnect') return connection.close(reasonCode, why, { tell: true });
+  if (qos === 0) return;
+  open.endReceiving();
+  const type = qos === 1 ? 'puback' : 'pubrec';
+  if (client.version !== 5) connection.send(encodeAck(type, packetId));
+  else connection.sendPacket({ type, packetId, reasonCode, properties: { reasonString: why } });
+}
+
+type Acknowledgement = 'puback' | 'pubrec' | 'pubcomp';
+
+function acknowledge(
+  { store }: BrokerContext,
+  connection: Connection,
+  open: OpenConnection,
+  type: Acknowledgement,
+  packetId: number,
+  reasonCode: number,
+): void {
+  if (store.settled) sendAcknowledgement(connection, open, type, packetId, reasonCode);
+  else store.onceSettled(() => sendAcknowledgement(connection, open, type, packetId, reasonCode));
+}
+
+function sendAcknowledgement(
+  connection: Connection,
+  open: OpenConnection,
+  type: Acknowledgement,
+  packetId: number,
+  reasonCode: number,
+): void {
+  if (type !== 'pubrec') open.endReceiving();
+  if (reasonCode === reasonCodes.success || connection.version !== 5) connection.send(encodeAck(type, packetId));
+  else connection.sendPacket({ type, packetId, reasonCode, properties: {} });
+}

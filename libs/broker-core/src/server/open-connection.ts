@@ -1,0 +1,116 @@
+import {
+  decode,
+  decodePublish,
+  isClientDisconnectCode,
+  PacketError,
+  packetTypes,
+  packetTypeOf,
+  protocolError,
+  reasonCodes,
+} from '@roadwire/mqtt-codec';
+import { type AuthenticationDialogue, takeAuth } from './authentication.ts';
+import type { BrokerContext } from './broker-context.ts';
+import type { Client } from './client.ts';
+import type { Connection, Negotiated, Reader } from './connection.ts';
+import type { ConnectRequest } from './door.ts';
+import { takePublish, takePubrel } from './incoming-publish.ts';
+import { takeSubscribe, takeUnsubscribe } from './incoming-subscribe.ts';
+import type { Session } from '../session/session.ts';
+import { IncomingAliases } from './topic-aliases.ts';
+
+const pingresp = Buffer.from([packetTypes.pingresp << 4, 0]);
+
+/** Reads the packets of an admitted client. */
+export class OpenConnection implements Reader {
+  readonly client: Client;
+  readonly session: Session;
+  readonly request: ConnectRequest;
+  /** While the client authenticates again. */
+  reAuthentication: AuthenticationDialogue | null = null;
+  readonly #context: BrokerContext;
+  readonly #connection: Connection;
+  #aliases: IncomingAliases | null = null;
+  /** Publishes of QoS 1 and 2 of this connection that are not finished (MQTT 5, 4.9). */
+  #receiving = 0;
+
+  constructor(context: BrokerContext, connection: Connection, { client, session, request }: Negotiated) {
+    this.client = client;
+    this.session = session;
+    this.request = request;
+    this.#context = context;
+    this.#connection = connection;
+  }
+
+  read(header: number, bytes: Buffer, start: number, end: number): boolean {
+    const type = header >> 4;
+    const { version } = this.#connection;
+    if (type === packetTypes.publish) {
+      takePublish(this.#context, this.#connection, this, decodePublish(header, bytes, start, end, version));
+    } else if (header === packetTypes.puback << 4 && end - start === 2) {
+      this.session.outgoing.acknowledged(((bytes[start] ?? 0) << 8) | (bytes[start + 1] ?? 0));
+    } else this.#readOther(header, bytes, start, end);
+    return true;
+  }
+
+  /** The topic of a PUBLISH with an alias. Throws PacketError. */
+  topicOf(topic: string, alias: number): string {
+    // Before version 5 there are none, and CONNACK said how many there may be.
+    this.#aliases ??= new IncomingAliases(this.#context.limits.topicAliases);
+    return this.#aliases.resolve(topic, alias);
+  }
+
+  /** Throws PacketError when the client has more unfinished than we allow (MQTT-3.3.4-9). */
+  beginReceiving(): void {
+    this.#receiving += 1;
+    if (this.#receiving > this.#context.limits.receiveMaximum && this.client.version === 5) {
+      throw new PacketError(reasonCodes.receiveMaximumExceeded, 'more unfinished publishes than our Receive Maximum');
+    }
+  }
+
+  endReceiving(): void {
+    if (this.#receiving > 0) this.#receiving -= 1;
+  }
+
+  #readOther(header: number, bytes: Buffer, start: number, end: number): void {
+    const { session } = this;
+    const connection = this.#connection;
+    const packet = decode(header, bytes, start, end, connection.version);
+    switch (packet.type) {
+      case 'puback':
+        return session.outgoing.acknowledged(packet.packetId);
+      case 'pubrec':
+        return session.outgoing.received(packet.packetId, packet.reasonCode >= 0x80);
+      case 'pubcomp':
+        return session.outgoing.completed(packet.packetId);
+      case 'pubrel':
+        return takePubrel(this.#context, connection, this, packet.packetId);
+      case 'subscribe':
+        return takeSubscribe(this.#context, connection, this, packet);
+      case 'unsubscribe':
+        return takeUnsubscribe(this.#context, connection, this, packet);
+      case 'pingreq':
+        return connection.send(pingresp);
+      case 'disconnect':
+        return this.#readDisconnect(packet.reasonCode, packet.properties.sessionExpiryInterval);
+      case 'auth':
+        return takeAuth(connection, this, packet);
+      default:
+        // MQTT-3.1.0-2, and packets that only a server sends.
+        throw protocolError(`${packetTypeOf(header >> 4)?.toUpperCase()} from a connected client`);
+    }
+  }
+
+  /** MQTT 5, 3.14.4. The will is published unless the reason is 0 (MQTT-3.14.4-3). */
+  #readDisconnect(reasonCode: number, sessionExpiryInterval: number | undefined): void {
+    const { session } = this;
+    if (sessionExpiryInterval !== undefined) {
+      // MQTT-3.1.2-23
+      if (session.expirySeconds === 0 && sessionExpiryInterval > 0) {
+        throw protocolError('a session that ends with its connection cannot be prolonged by DISCONNECT');
+      }
+      session.expirySeconds = Math.min(sessionExpiryInterval, this.#context.limits.sessionExpirySeconds);
+    }
+    const why = isClientDisconnectCode(reasonCode) ? 'DISCONNECT' : 'DISCONNECT with a reason that only a server has';
+    this.#connection.hangUp({ by: 'client', reasonCode, why }, { withWill: reasonCode !== reasonCodes.success });
+  }
+}

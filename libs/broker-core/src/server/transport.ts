@@ -1,0 +1,147 @@
+import type { Duplex } from 'node:stream';
+import type { Output, Writer } from './output.ts';
+
+/** What a connection makes of its stream. */
+export interface TransportHandler {
+  /** `chunk` may be kept no longer than the call. */
+  received(chunk: Buffer): void;
+  /** The client has read what waited for it. */
+  drained(): void;
+  /** The stream is closed, by either side or by a fault. Told once. */
+  gone(why: string): void;
+}
+
+const owner = Symbol('transport');
+interface OwnedStream extends Duplex {
+  [owner]?: Transport;
+}
+
+/** Up to this many bytes are joined into one write; beyond it each packet is written as it is. */
+const joinedBytes = 64 * 1024;
+
+/**
+ * A stream of bytes to and from one client. Writes are gathered; while more waits than the client may leave unread, nothing is
+ * read from it either, so that what it costs is bounded (MQTT 5, 4.13 leaves it to the server).
+ */
+export class Transport implements Writer {
+  readonly #stream: OwnedStream;
+  readonly #handler: TransportHandler;
+  readonly #output: Output;
+  readonly #unreadLimit: number;
+  #pending: Buffer[] = [];
+  #pendingBytes = 0;
+  #unread = 0;
+  #isPaused = false;
+  #isGone = false;
+  #error: string | undefined;
+
+  constructor(stream: Duplex, handler: TransportHandler, output: Output, unreadLimit: number) {
+    this.#stream = stream;
+    this.#handler = handler;
+    this.#output = output;
+    this.#unreadLimit = unreadLimit;
+    this.#stream[owner] = this;
+    stream.on('data', onData);
+    stream.on('drain', onDrain);
+    stream.on('error', onError);
+    stream.on('end', onEnd);
+    stream.on('close', onClose);
+  }
+
+  /** Bytes that wait for the client to read them. */
+  get unread(): number {
+    return this.#pendingBytes + this.#unread;
+  }
+
+  get isCongested(): boolean {
+    return this.unread > this.#unreadLimit;
+  }
+
+  /** Bytes that the operating system has not taken yet; it shrinks while the client reads. */
+  get unsent(): number {
+    return this.#stream.writableLength;
+  }
+
+  write(bytes: Buffer): void {
+    if (this.#isGone) return;
+    if (this.#pending.length === 0) this.#output.add(this);
+    this.#pending.push(bytes);
+    this.#pendingBytes += bytes.length;
+  }
+
+  flush(): void {
+    const pending = this.#pending;
+    if (pending.length === 0) return;
+    const bytes = this.#pendingBytes;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+    const stream = this.#stream;
+    if (this.#isGone || stream.writableEnded) return;
+    const [first] = pending;
+    if (pending.length === 1 && first) stream.write(first);
+    else if (bytes <= joinedBytes) stream.write(Buffer.concat(pending, bytes));
+    else {
+      stream.cork();
+      for (const packet of pending) stream.write(packet);
+      stream.uncork();
+    }
+    this.#unread = stream.writableLength;
+    if (this.isCongested && !this.#isPaused) {
+      this.#isPaused = true;
+      stream.pause();
+    }
+  }
+
+  /** Writes what waits, and ends the stream. What still comes in is not looked at. */
+  end(): void {
+    this.flush();
+    this.#stream.end();
+    if (this.#isPaused) this.#stream.resume();
+  }
+
+  destroy(): void {
+    this.#stream.destroy();
+  }
+
+  received(chunk: Buffer): void {
+    this.#handler.received(chunk);
+  }
+
+  drained(): void {
+    this.#unread = 0;
+    if (this.#isPaused) {
+      this.#isPaused = false;
+      this.#stream.resume();
+    }
+    this.#handler.drained();
+  }
+
+  failed(error: Error): void {
+    this.#error ??= error.message;
+  }
+
+  closed(): void {
+    if (this.#isGone) return;
+    this.#isGone = true;
+    this.#pending = [];
+    this.#pendingBytes = 0;
+    this.#handler.gone(this.#error ?? 'the connection was closed');
+  }
+}
+
+function onData(this: OwnedStream, chunk: unknown): void {
+  if (Buffer.isBuffer(chunk)) this[owner]?.received(chunk);
+}
+function onDrain(this: OwnedStream): void {
+  this[owner]?.drained();
+}
+function onError(this: OwnedStream, error: Error): void {
+  this[owner]?.failed(error);
+}
+/** The client sends no more: there is nothing to wait for. */
+function onEnd(this: OwnedStream): void {
+  if (!this.writableEnded) this.end();
+}
+function onClose(this: OwnedStream): void {
+  this[owner]?.closed();
+}

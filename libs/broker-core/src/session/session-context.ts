@@ -1,0 +1,16 @@
+import type { Clock } from '../clock/clock.ts';
+import type { TimingWheel } from '../clock/timing-wheel.ts';
+import type { BrokerEvents } from '../events.ts';
+import type { Limits } from '../limits/limits.ts';
+import type { QueueBudget } from '../limits/queue-budget.ts';
+import type { Store } from '../store/store.ts';
+
+/** What all sessions share. */
+export interface SessionContext {
+  readonly clock: Clock;
+  readonly wheel: TimingWheel;
+  readonly limits: Limits;
+  readonly budget: QueueBudget;
+  readonly store: Store;
+  readonly events: BrokerEvents;
+}

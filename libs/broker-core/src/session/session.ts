@@ -1,0 +1,143 @@
+import { WheelEntry } from '../clock/timing-wheel.ts';
+import { neverExpires } from '../limits/limits.ts';
+import type { Message } from '../message.ts';
+import type { Subscription } from '../routing/subscription.ts';
+import type { SessionState } from '../store/store.ts';
+import type { Link } from './link.ts';
+import { Outgoing } from './outgoing.ts';
+import type { SessionContext } from './session-context.ts';
+import type { Will } from './will.ts';
+
+/** What a client's copies of one message add up to, when several of its subscriptions match (MQTT-3.3.4-2, MQTT-3.3.4-3). */
+export interface Match {
+  qos: 0 | 1 | 2;
+  retainAsPublished: boolean;
+  identifiers: number[];
+}
+
+const noSubscriptions: ReadonlyMap<string, Subscription> = new Map();
+const noReceived: ReadonlyMap<number, Message> = new Map();
+
+/**
+ * The state of one client id, with or without a connection (MQTT 5, 4.1): what it subscribed to, what is on its way to it and
+ * what it has begun to send. As a wheel entry it waits for its own expiry. Maps exist only while they hold something.
+ */
+export class Session extends WheelEntry {
+  readonly clientId: string;
+  readonly outgoing: Outgoing;
+  expirySeconds = 0;
+  /** Milliseconds since 1970; undefined while connected. */
+  disconnectedAt: number | undefined;
+  will: Will | null = null;
+  /** The connection, while there is one. */
+  link: Link | null = null;
+  /** Scratch of the router: the publish that `match` speaks of. */
+  matchSerial = 0;
+  match: Match | null = null;
+  readonly #context: SessionContext;
+  readonly #onExpired: (session: Session) => void;
+  #subscriptions: Map<string, Subscription> | null = null;
+  #shared: Subscription[] | null = null;
+  #received: Map<number, Message> | null = null;
+
+  constructor(clientId: string, context: SessionContext, onExpired: (session: Session) => void) {
+    super();
+    this.clientId = clientId;
+    this.outgoing = new Outgoing(this, context);
+    this.#context = context;
+    this.#onExpired = onExpired;
+  }
+
+  get subscriptions(): ReadonlyMap<string, Subscription> {
+    return this.#subscriptions ?? noSubscriptions;
+  }
+
+  get sharedSubscriptions(): readonly Subscription[] {
+    return this.#shared ?? [];
+  }
+
+  /** Messages of QoS 2 that came in and were not released by PUBREL, by packet identifier (MQTT-4.3.3-10). */
+  get received(): ReadonlyMap<number, Message> {
+    return this.#received ?? noReceived;
+  }
+
+  // ---- its subscriptions, kept by the router
+
+  addSubscription(subscription: Subscription): void {
+    (this.#subscriptions ??= new Map()).set(subscription.filter.text, subscription);
+    if (subscription.filter.shareName !== undefined) (this.#shared ??= []).push(subscription);
+  }
+
+  removeSubscription(subscription: Subscription): void {
+    this.#subscriptions?.delete(subscription.filter.text);
+    if (this.#subscriptions?.size === 0) this.#subscriptions = null;
+    if (this.#shared) this.#shared = this.#shared.filter((other) => other !== subscription);
+    this.outgoing.forgetReplays(subscription);
+  }
+
+  // ---- messages from the client
+
+  /** A PUBLISH of QoS 2 was taken; it is handed on at PUBREL. Sent again it replaces what was there. */
+  holdReceived(packetId: number, message: Message): void {
+    message.keep();
+    (this.#received ??= new Map()).set(packetId, message);
+    this.#context.store.received(this, packetId, message);
+  }
+
+  /** PUBREL. Undefined when the identifier was not in use. */
+  releaseReceived(packetId: number): Message | undefined {
+    const message = this.#received?.get(packetId);
+    if (message === undefined) return undefined;
+    this.#received?.delete(packetId);
+    if (this.#received?.size === 0) this.#received = null;
+    this.#context.store.released(this, packetId);
+    return message;
+  }
+
+  // ---- connections
+
+  /** A connection takes the session over. */
+  attach(link: Link): void {
+    this.#context.wheel.cancel(this);
+    this.link = link;
+    this.disconnectedAt = undefined;
+    this.outgoing.begin();
+    this.#context.store.sessionChanged(this);
+  }
+
+  /** Sends what waits, now that the client knows that it is connected. */
+  resume(): void {
+    this.outgoing.pump();
+    for (const subscription of this.sharedSubscriptions) subscription.group?.reclaimFor(subscription);
+  }
+
+  /** The connection is gone. The session waits for another until it expires. */
+  detach(now: number): void {
+    this.link = null;
+    this.disconnectedAt = now;
+    this.outgoing.pause();
+    if (this.expirySeconds !== neverExpires) this.#context.wheel.schedule(this, now + this.expirySeconds * 1000);
+    this.#context.store.sessionChanged(this);
+    for (const { group } of this.sharedSubscriptions) {
+      if (group?.hasOnlineMember()) group.takeBack(this.outgoing.surrender(group));
+    }
+  }
+
+  override onDue(): void {
+    this.#onExpired(this);
+  }
+
+  /** Nothing of it is needed any more. The router has taken its subscriptions out before. */
+  end(): void {
+    this.#context.wheel.cancel(this);
+    this.outgoing.end();
+    this.#context.store.sessionEnded(this);
+  }
+
+  /** Takes over what a store kept of it. */
+  restore(state: Pick<SessionState, 'inFlight' | 'queue' | 'received'>): void {
+    this.outgoing.restore(state.inFlight, [...state.queue]);
+    const received = new Map(state.received);
+    if (received.size > 0) this.#received = received;
+  }
+}

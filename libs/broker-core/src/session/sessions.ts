@@ -1,0 +1,116 @@
+import type { WillMessage } from '@roadwire/mqtt-codec';
+import type { SessionEnd } from '../events.ts';
+import type { Message } from '../message.ts';
+import type { Router } from '../routing/router.ts';
+import type { SessionState } from '../store/store.ts';
+import { Session } from './session.ts';
+import type { SessionContext } from './session-context.ts';
+import { Will } from './will.ts';
+
+/** All sessions, by client id: how they begin, go from connection to connection, and end. */
+export class Sessions {
+  readonly #context: SessionContext;
+  readonly #router: Router;
+  readonly #publish: (message: Message) => void;
+  readonly #byClientId = new Map<string, Session>();
+
+  constructor(context: SessionContext, router: Router, publish: (message: Message) => void) {
+    this.#context = context;
+    this.#router = router;
+    this.#publish = publish;
+  }
+
+  get count(): number {
+    return this.#byClientId.size;
+  }
+
+  get(clientId: string): Session | undefined {
+    return this.#byClientId.get(clientId);
+  }
+
+  [Symbol.iterator](): IterableIterator<Session> {
+    return this.#byClientId.values();
+  }
+
+  /**
+   * The session for a new connection. Another connection of the client id is ended first (MQTT-3.1.4-3); a clean start
+   * discards what there was (MQTT-3.1.2-4), otherwise it goes on (MQTT-3.1.2-5) and a will that still waits is not published
+   * (MQTT-3.1.3-9).
+   */
+  open(clientId: string, cleanStart: boolean): { session: Session; isPresent: boolean } {
+    this.#byClientId.get(clientId)?.link?.takeOver();
+    const existing = this.#byClientId.get(clientId);
+    if (existing && !cleanStart) {
+      this.#discardWill(existing);
+      return { session: existing, isPresent: true };
+    }
+    if (existing) this.end(existing, 'clean_start');
+    const session = this.#create(clientId);
+    return { session, isPresent: false };
+  }
+
+  setWill(session: Session, message: WillMessage | undefined): void {
+    session.will = message ? new Will(session.clientId, message, () => this.#publishWill(session)) : null;
+  }
+
+  /** The connection is gone; `withWill` unless the client said that its will is not wanted (MQTT-3.1.2-8, MQTT-3.1.2-10). */
+  leave(session: Session, { withWill }: { withWill: boolean }): void {
+    const now = this.#context.clock.now();
+    if (!withWill) session.will = null;
+    const { will } = session;
+    if (will) will.dueAt = now + will.delaySeconds * 1000;
+    session.detach(now);
+    if (session.expirySeconds === 0) return this.end(session, 'disconnected');
+    if (!will) return;
+    if (will.delaySeconds === 0) this.#publishWill(session);
+    else this.#context.wheel.schedule(will, now + will.delaySeconds * 1000);
+  }
+
+  /** A will that waits is published now, as its session ends (MQTT-3.1.2-8). */
+  end(session: Session, why: SessionEnd): void {
+    this.#byClientId.delete(session.clientId);
+    this.#router.unsubscribeAll(session);
+    session.end();
+    this.#context.events.sessionEnded(session.clientId, why);
+    if (session.will) this.#publishWill(session);
+  }
+
+  /** Takes over what a store kept. */
+  restore(states: Iterable<SessionState>): void {
+    const now = this.#context.clock.now();
+    for (const state of states) {
+      const session = this.#create(state.clientId);
+      session.expirySeconds = state.expirySeconds;
+      for (const { filter, ...options } of state.subscriptions) this.#router.subscribe(session, filter, options);
+      session.restore(state);
+      this.setWill(session, state.will?.message);
+      // A broker that ended without saying so left its clients connected: their time runs from now.
+      session.detach(state.disconnectedAt ?? now);
+      const { will } = session;
+      if (!will) continue;
+      will.dueAt = state.will?.dueAt ?? now + will.delaySeconds * 1000;
+      this.#context.wheel.schedule(will, will.dueAt);
+    }
+  }
+
+  #create(clientId: string): Session {
+    const session = new Session(clientId, this.#context, (expired) => this.end(expired, 'expired'));
+    this.#byClientId.set(clientId, session);
+    return session;
+  }
+
+  #publishWill(session: Session): void {
+    const { will } = session;
+    if (!will) return;
+    this.#discardWill(session);
+    const message = will.toMessage(this.#context.clock.now());
+    this.#publish(message);
+    this.#context.events.willPublished(session.clientId, message.topic);
+  }
+
+  #discardWill(session: Session): void {
+    if (session.will) this.#context.wheel.cancel(session.will);
+    session.will = null;
+    if (this.#byClientId.has(session.clientId)) this.#context.store.sessionChanged(session);
+  }
+}

@@ -1,0 +1,56 @@
+import { type Properties, propertyList, type WillMessage } from '@roadwire/mqtt-codec';
+import { WheelEntry } from '../clock/timing-wheel.ts';
+import { Message } from '../message.ts';
+
+/** A will as a store keeps it. */
+export interface WillState {
+  readonly clientId: string;
+  readonly message: WillMessage;
+  /** Seconds (3.1.3.2.2). */
+  readonly delaySeconds: number;
+  /** Milliseconds since 1970; undefined while the client is connected. */
+  readonly dueAt: number | undefined;
+}
+
+/** What is published when a client goes without saying so (MQTT 5, 3.1.2.5). Waits its delay in the wheel. */
+export class Will extends WheelEntry implements WillState {
+  readonly clientId: string;
+  readonly message: WillMessage;
+  readonly delaySeconds: number;
+  dueAt: number | undefined;
+  readonly #onDelayOver: (will: Will) => void;
+
+  constructor(clientId: string, message: WillMessage, onDelayOver: (will: Will) => void) {
+    super();
+    this.clientId = clientId;
+    this.message = { ...message, payload: Buffer.from(message.payload) };
+    this.delaySeconds = message.properties.willDelayInterval ?? 0;
+    this.#onDelayOver = onDelayOver;
+  }
+
+  override onDue(): void {
+    this.#onDelayOver(this);
+  }
+
+  /** Its life begins when it is published (3.1.3.2.4). */
+  toMessage(now: number): Message {
+    const { topic, payload, qos, retain, properties } = this.message;
+    return new Message({
+      topic,
+      payload: Buffer.from(payload),
+      qos,
+      retain,
+      forwarded: encodeForwarded(properties),
+      expiryInterval: properties.messageExpiryInterval,
+      receivedAt: now,
+      publisher: this.clientId,
+    });
+  }
+}
+
+/** The properties that receivers get unaltered, encoded. */
+export function encodeForwarded(properties: Properties): Buffer {
+  const { payloadFormatIndicator, contentType, responseTopic, correlationData, userProperties } = properties;
+  const forwarded = { payloadFormatIndicator, contentType, responseTopic, correlationData, userProperties };
+  return Buffer.from(propertyList(forwarded, 'publish'));
+}

@@ -1,0 +1,125 @@
+import { createServer } from 'node:net';
+import {
+  allRights,
+  Broker,
+  type BrokerEvents,
+  type BrokerOptions,
+  type Departure,
+  type Door,
+  type DropReason,
+} from '../../src/index.ts';
+import { type ConnectOptions, WireClient } from './wire-client.ts';
+import type { ConnackPacket, ProtocolVersion } from '@roadwire/mqtt-codec';
+
+export interface RunningBrokerOptions extends BrokerOptions {
+  /** Who is let in; everybody by default. */
+  readonly door?: Partial<Door>;
+}
+
+/** What a broker told, in order. */
+export interface Told {
+  readonly dropped: { receiver: string; topic: string; why: DropReason }[];
+  readonly departures: { clientId: string; departure: Departure }[];
+  readonly failures: Departure[];
+  readonly ended: string[];
+  readonly faults: Error[];
+}
+
+/** A broker on a free port of loopback. `await using` closes it, and fails on a fault that nobody expected. */
+export async function runBroker({ door, events, ...options }: RunningBrokerOptions = {}) {
+  const told: Told = { dropped: [], departures: [], failures: [], ended: [], faults: [] };
+  const waiting = new Set<() => void>();
+  const changed = () => {
+    for (const wake of waiting) wake();
+  };
+  const broker = new Broker({
+    ...options,
+    events: {
+      ...events,
+      dropped: (receiver, topic, why) => {
+        told.dropped.push({ receiver, topic, why });
+        changed();
+      },
+      disconnected: (client, departure) => {
+        told.departures.push({ clientId: client.clientId, departure });
+        changed();
+      },
+      connectionFailed: (_from, departure) => {
+        told.failures.push(departure);
+        changed();
+      },
+      sessionEnded: (clientId) => {
+        told.ended.push(clientId);
+        changed();
+      },
+      fault: (error) => {
+        told.faults.push(error);
+        changed();
+      },
+    } satisfies Partial<BrokerEvents>,
+  });
+  const everybody: Door = {
+    address: '127.0.0.1',
+    authenticate: () => ({ admitted: true, rights: allRights }),
+    ...door,
+  };
+  const server = createServer({ noDelay: true }, (socket) => broker.accept(socket, everybody));
+  await broker.start();
+  const port = await new Promise<number>((resolve) =>
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      resolve(typeof address === 'object' && address ? address.port : 0);
+    }),
+  );
+  const clients: WireClient[] = [];
+  const stop = async () => {
+    await Promise.all(clients.map((client) => client.drop()));
+    await broker.stop();
+    await new Promise((resolve) => server.close(resolve));
+  };
+
+  return {
+    broker,
+    port,
+    told,
+    stop,
+    /** A connection on which nothing was sent yet. */
+    open: async (version: ProtocolVersion = 5): Promise<WireClient> => {
+      const client = await WireClient.open(port, version);
+      clients.push(client);
+      return client;
+    },
+    /** A client that is connected; its CONNACK was a success. */
+    connect: async (options: ConnectOptions | string = {}): Promise<WireClient & { connack: ConnackPacket }> => {
+      const { version = 5, ...rest } = typeof options === 'string' ? { clientId: options } : options;
+      const client = await WireClient.open(port, version);
+      clients.push(client);
+      const connack = await client.connect(rest);
+      if (connack.reasonCode !== 0) throw new Error(`CONNACK says ${connack.reasonCode}`);
+      return Object.assign(client, { connack });
+    },
+    /** Resolves when what the broker told meets the condition. */
+    until: async (condition: (told: Told) => boolean): Promise<void> => {
+      while (!condition(told)) {
+        await new Promise<void>((resolve, reject) => {
+          const timer = setTimeout(() => reject(new Error(`never came: ${condition}`)), 10_000);
+          const wake = () => {
+            clearTimeout(timer);
+            waiting.delete(wake);
+            resolve();
+          };
+          waiting.add(wake);
+        });
+      }
+    },
+    /** Resolves when the broker knows that the client is gone. */
+    left: async function (clientId: string): Promise<void> {
+      await this.until(({ departures }) => departures.some((departure) => departure.clientId === clientId));
+    },
+    [Symbol.asyncDispose]: async () => {
+      await stop();
+      if (told.faults.length > 0) throw new AggregateError(told.faults, 'the broker told of faults');
+    },
+  };
+}
+export type RunningBroker = Awaited<ReturnType<typeof runBroker>>;
