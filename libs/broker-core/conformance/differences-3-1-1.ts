@@ -5,7 +5,7 @@ export const differences: readonly Difference[] = [
   {
     id: '3.1.1/unsupported-version',
     clause311: 'MQTT-3.1.2-2',
-    says: 'A protocol level that the broker does not know is answered with return code 0x01, and the connection is closed.',
+    says: 'A protocol level that the broker does not know is answered with 0x84 in the form of MQTT 5 in place of return code 0x01, and the connection is closed.',
   },
   {
     id: '3.1.1/password-without-user-name',
@@ -147,7 +147,7 @@ export const differences: readonly Difference[] = [
   },
   {
     id: '3.1/client-id-length',
-    says: 'A client identifier has 1 to 23 characters; an empty or longer one is refused with return code 0x02.',
+    says: 'An empty client identifier is refused with return code 0x02, whatever clean session says; one of more than 23 characters is taken, although 3.1 allows to refuse it.',
   },
   {
     id: '3.1/missing-credentials',

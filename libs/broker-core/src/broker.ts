@@ -1,4 +1,5 @@
 import type { Duplex } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
 import { type Properties, type QoS, reasonCodes } from '@roadwire/mqtt-codec';
 import { type Clock, systemClock } from './clock/clock.ts';
 import { TimingWheel } from './clock/timing-wheel.ts';
@@ -18,6 +19,8 @@ import { Sessions } from './session/sessions.ts';
 import { encodeForwarded } from './session/will.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
+
+const lastWordsMilliseconds = 500;
 
 export interface BrokerOptions {
   readonly limits?: Partial<Limits>;
@@ -66,6 +69,7 @@ export class Broker {
   readonly #connections = new Set<Connection>();
   #stopTicking: (() => void) | undefined;
   #isStopped = false;
+  #onEmpty: (() => void) | undefined;
 
   constructor(options: BrokerOptions = {}) {
     const clock = options.clock ?? systemClock;
@@ -119,11 +123,15 @@ export class Broker {
     if (this.#isStopped) return;
     this.#isStopped = true;
     for (const connection of this.#connections) connection.close(reasonCodes.serverShuttingDown, 'the broker stops');
-    // What was said last is written; who does not read it does not hold this up.
-    await new Promise((resolve) => setImmediate(resolve));
+    // What was said last is read; who does not read it does not hold this up for long.
+    await Promise.race([this.#whenEmpty(), setTimeout(lastWordsMilliseconds, undefined, { ref: false })]);
     for (const connection of this.#connections) connection.destroy();
     this.#stopTicking?.();
     await this.#context.store.close();
+  }
+  #whenEmpty(): Promise<void> {
+    if (this.#connections.size === 0) return Promise.resolve();
+    return new Promise((resolve) => (this.#onEmpty = resolve));
   }
 
   /** Takes the stream over, its errors and its end included. */
@@ -136,7 +144,7 @@ export class Broker {
       const departure = { by: 'server', reasonCode: reasonCodes.quotaExceeded, why } as const;
       return events.connectionFailed({ clientId: undefined, address: door.address }, departure);
     }
-    this.#connections.add(new Connection(stream, door, this.#context, (gone) => this.#connections.delete(gone)));
+    this.#connections.add(new Connection(stream, door, this.#context, (gone) => this.#forget(gone)));
   }
 
   /** In the name of the embedding program. Throws RangeError for what cannot be said in MQTT. */
@@ -172,6 +180,10 @@ export class Broker {
     if (!session) return false;
     sessions.end(session, 'administrative');
     return true;
+  }
+  #forget(connection: Connection): void {
+    this.#connections.delete(connection);
+    if (this.#connections.size === 0) this.#onEmpty?.();
   }
 
   *clients(): IterableIterator<Client> {

@@ -5,8 +5,8 @@ import { checkUtf8, decodeName, decodeTopicName, decodeUtf8 } from './utf8.ts';
 /** Reads the content of one packet where it lies. Every read that would pass the end throws PacketError. */
 export class ByteReader {
   readonly bytes: Buffer;
-  readonly end: number;
   at: number;
+  end: number;
 
   constructor(bytes: Buffer, start: number, end: number) {
     this.bytes = bytes;
@@ -102,6 +102,14 @@ export class ByteReader {
     const id = this.uint16();
     if (id === 0) throw protocolError('packet identifier 0');
     return id;
+  }
+
+  /** Makes what begins here end after so many bytes. Returns the end that there was, to be put back. Throws PacketError. */
+  narrow(length: number): number {
+    const outer = this.end;
+    if (this.at + length > outer) throw cutOff();
+    this.end = this.at + length;
+    return outer;
   }
 
   finish(): void {

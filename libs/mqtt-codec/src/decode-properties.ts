@@ -18,7 +18,7 @@ type Mutable = { -readonly [Name in keyof Properties]: unknown };
 
 /**
  * Properties with their length before them (2.2.2). Throws PacketError: malformed for an identifier that is unknown or out of
- * place (MQTT-2.2.2-2 and 2.2.2.2), a protocol error for a repeated one and for a value that the specification excludes.
+ * place (2.2.2.2), a protocol error for a repeated one and for a value that the specification excludes.
  */
 export function decodeProperties(reader: ByteReader, place: PropertyPlace): Properties {
   return decodePropertyList(reader, reader.variableInteger(), place);
@@ -27,10 +27,9 @@ export function decodeProperties(reader: ByteReader, place: PropertyPlace): Prop
 /** The same for a length in bytes that is known. */
 export function decodePropertyList(reader: ByteReader, length: number, place: PropertyPlace): Properties {
   if (length === 0) return none;
-  const end = reader.at + length;
-  if (end > reader.end) throw malformed('properties reach beyond the end of the packet');
+  const outer = reader.narrow(length);
   const found: Mutable = {};
-  while (reader.at < end) {
+  while (reader.left > 0) {
     const definition = definitionOf(reader.variableInteger(), place);
     const { name, repeats } = definition;
     const value = decodeValue(reader, definition);
@@ -41,7 +40,7 @@ export function decodePropertyList(reader: ByteReader, length: number, place: Pr
     } else if (before === undefined) found[name] = value;
     else throw protocolError(`${name} stands twice`);
   }
-  if (reader.at !== end) throw malformed('the length of the properties does not fit their content');
+  reader.end = outer;
   return found as Properties;
 }
 

@@ -1,6 +1,6 @@
 import type { ByteReader } from './byte-reader.ts';
 import { definitionOf } from './decode-properties.ts';
-import { malformed, protocolError } from './packet-error.ts';
+import { protocolError } from './packet-error.ts';
 
 /** The properties of a PUBLISH as IncomingPublish has them. */
 export interface ScannedProperties {
@@ -27,8 +27,8 @@ export function scanPublishProperties(reader: ByteReader): ScannedProperties {
   const length = reader.variableInteger();
   if (length === 0) return noProperties;
   const { bytes } = reader;
-  const end = reader.at + length;
-  if (end > reader.end) throw malformed('properties reach beyond the end of the packet');
+  const outer = reader.narrow(length);
+  const { end } = reader;
   let topicAlias: number | undefined;
   let messageExpiryInterval: number | undefined;
   let identifiers: number[] | undefined;
@@ -83,7 +83,7 @@ export function scanPublishProperties(reader: ByteReader): ScannedProperties {
     }
     runStart = reader.at;
   }
-  if (reader.at !== end) throw malformed('the length of the properties does not fit their content');
+  reader.end = outer;
   let forwarded = bytes.subarray(runStart, end);
   if (joined !== undefined) {
     joinedBytes += bytes.copy(joined, joinedBytes, runStart, end);

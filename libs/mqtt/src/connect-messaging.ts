@@ -89,7 +89,8 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     client.options.reconnectPeriod = jitteredBackoffMs(failedAttempts);
     client.options.will = will();
   });
-  client.on('connect', () => {
+  client.on('connect', ({ properties }) => {
+    outgoing.begin(properties?.receiveMaximum);
     // Nagle's algorithm would hold back an answer that follows an acknowledgement by 40 ms.
     if (client.stream instanceof Socket) client.stream.setNoDelay(true);
     connection += 1;

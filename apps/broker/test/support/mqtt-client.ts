@@ -1,4 +1,4 @@
-import mqtt, { type IClientOptions, type MqttClient } from 'mqtt';
+import mqtt, { type IClientOptions, type IConnackPacket, type MqttClient } from 'mqtt';
 
 export const versions = [4, 5] as const;
 export type Version = (typeof versions)[number];
@@ -10,12 +10,16 @@ export async function tryConnect(
   url: string,
   options: IClientOptions,
   onTopic?: (topic: string) => void,
+  onConnack?: (connack: IConnackPacket) => void,
 ): Promise<Outcome> {
   const client = mqtt.connect(url, { reconnectPeriod: 0, resubscribe: false, ...options });
   // Messages of a session come right behind CONNACK.
   if (onTopic) client.on('message', onTopic);
   const outcome = await new Promise<Outcome>((resolve) => {
-    client.once('connect', () => resolve({ connected: client }));
+    client.once('connect', (connack) => {
+      onConnack?.(connack);
+      resolve({ connected: client });
+    });
     client.on('error', (error) =>
       resolve('code' in error && typeof error.code === 'number' ? { refused: error.code } : { failed: error.message }),
     );
@@ -30,8 +34,9 @@ export async function connected(
   url: string,
   options: IClientOptions,
   onTopic?: (topic: string) => void,
+  onConnack?: (connack: IConnackPacket) => void,
 ): Promise<MqttClient> {
-  const outcome = await tryConnect(url, options, onTopic);
+  const outcome = await tryConnect(url, options, onTopic, onConnack);
   if (!('connected' in outcome)) throw new Error(`did not connect: ${JSON.stringify(outcome)}`);
   return outcome.connected;
 }

@@ -20,11 +20,11 @@ export interface Limits {
   /** In either direction (3.2.2.3.8). */
   readonly topicAliases: number;
   /** Unacknowledged deliveries to one client, if its own Receive Maximum is not less. */
-  readonly inFlightMessages: number;
-  /** Of one session, or of one shared group. */
+  readonly inFlightMessages: number; /** Bytes of them; one message may go beyond. */
+  readonly inFlightBytes: number;
+  /** Of one session, or of one shared group; also of unreleased messages of QoS 2 from a client. */
   readonly queueMessages: number;
-  readonly queueBytes: number;
-  /** Of all queues together. */
+  readonly queueBytes: number; /** Of all that is held for clients together. */
   readonly totalQueueBytes: number;
   /** Bytes that wait for a client to read them. Beyond it QoS 0 is dropped, the rest is queued, and nothing is read of it. */
   readonly outputBytes: number;
@@ -45,6 +45,7 @@ export const defaultLimits: Limits = {
   receiveMaximum: 1024,
   topicAliases: 64,
   inFlightMessages: 1000,
+  inFlightBytes: 4 * 1024 * 1024,
   queueMessages: 100_000,
   queueBytes: 32 * 1024 * 1024,
   totalQueueBytes: 1024 * 1024 * 1024,

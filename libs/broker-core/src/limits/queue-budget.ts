@@ -1,6 +1,9 @@
 import type { Limits } from './limits.ts';
 
-/** The bytes of all queues together, so that many slow clients cannot take what one may not. */
+/**
+ * The bytes of all messages that are held for clients, queued and in flight, so that many slow clients together cannot take what
+ * one may not.
+ */
 export class QueueBudget {
   readonly #limits: Pick<Limits, 'queueMessages' | 'queueBytes' | 'totalQueueBytes'>;
   #bytes = 0;
@@ -17,13 +20,8 @@ export class QueueBudget {
   hasRoom(queue: { readonly length: number; readonly bytes: number }, bytes: number): boolean {
     const { queueMessages, queueBytes, totalQueueBytes } = this.#limits;
     return queue.length < queueMessages && queue.bytes + bytes <= queueBytes && this.#bytes + bytes <= totalQueueBytes;
-  }
-
-  take(bytes: number): void {
+  } /** What is held, or with a negative number is held no longer. */
+  add(bytes: number): void {
     this.#bytes += bytes;
-  }
-
-  give(bytes: number): void {
-    this.#bytes -= bytes;
   }
 }

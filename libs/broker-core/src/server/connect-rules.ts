@@ -1,10 +1,13 @@
-import { type ConnectPacket, reasonCodes } from '@roadwire/mqtt-codec';
+import { type ConnectPacket, protocolError, reasonCodes } from '@roadwire/mqtt-codec';
 import type { Limits } from '../limits/limits.ts';
 import { hasMoreLevels } from '../routing/topic-filter.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Refusal } from './door.ts';
 
-/** What a CONNECT must not ask for, whoever it is from; undefined when there is nothing. */
+/**
+ * What a CONNECT must not ask for, whoever it is from; undefined when there is nothing. Throws PacketError for what no client
+ * may say (MQTT 5, 3.1.2.11.10).
+ */
 export function checkConnect(packet: ConnectPacket, { limits }: Pick<BrokerContext, 'limits'>): Refusal | undefined {
   const { clientId, version, cleanStart, will, properties } = packet;
   if (clientId === '') {
@@ -19,7 +22,7 @@ export function checkConnect(packet: ConnectPacket, { limits }: Pick<BrokerConte
     return refusal(reasonCodes.topicNameInvalid, `the topic of the will is empty or has too many levels`);
   }
   if (properties.authenticationData && properties.authenticationMethod === undefined) {
-    return refusal(reasonCodes.protocolError, 'authentication data without a method');
+    throw Object.assign(protocolError('authentication data without a method'), { deservesConnack: true });
   }
   return undefined;
 }

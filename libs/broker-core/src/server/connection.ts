@@ -108,7 +108,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
 
   received(chunk: Buffer): void {
     if (this.#isClosed) return;
-    const { clock, counters, limits } = this.#context;
+    const { clock, counters } = this.#context;
     this.#lastHeard = clock.now();
     counters.bytesIn += chunk.length;
     // Nothing but CONNECT is waited for, however long it says it is (MQTT-3.1.0-1).
@@ -120,14 +120,14 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     } catch (error) {
       this.#fail(error);
     }
-    if (this.#frames.buffered > limits.maximumPacketSize * 2)
-      this.#fail(new UnanswerableError('too much before CONNACK'));
   }
 
   /** Waits for an answer that does not come at once, and then goes on reading. A fault of it is told, and handed to `onFault`. */
   whenSettled<T>(answer: Promise<T>, onAnswer: (answer: T) => boolean | void, onFault: () => boolean | void): void {
+    this.#transport.hold();
     const go = (next: () => boolean | void) => {
       if (this.#isClosed) return;
+      this.#transport.release();
       try {
         if (next() !== false) this.#frames.resume();
       } catch (error) {

@@ -23,8 +23,8 @@ export function takePublish(
   const topic = topicAlias === undefined ? incoming.topic : open.topicOf(incoming.topic, topicAlias);
   if (qos > 0 && !session.received.has(packetId)) open.beginReceiving();
 
-  const refusal = refusalOf(context, client, topic, incoming);
-  if (refusal) return refuse(context, connection, open, topic, incoming, refusal);
+  const refused = refusalOf(context, client, topic, incoming);
+  if (refused) return refuse(context, connection, open, topic, incoming, refused);
   const published = new Message({
     topic,
     payload: incoming.payload,
@@ -39,11 +39,13 @@ export function takePublish(
   if (!(message instanceof Message)) {
     const { refused: reasonCode, why } = message;
     return refuse(context, connection, open, topic, incoming, { reasonCode, why });
+  } // Of QoS 2 and sent again it takes the place of what was there: it is handed on once, at PUBREL (MQTT-4.3.3-10).
+  if (qos === 2 && !session.holdReceived(packetId, message)) {
+    const refusal = { reasonCode: reasonCodes.quotaExceeded, why: 'too many unreleased messages of QoS 2' };
+    return refuse(context, connection, open, topic, incoming, refusal);
   }
   context.counters.messagesIn += 1;
   if (qos === 2) {
-    // Sent again it takes the place of what was there: it is handed on once, at PUBREL (MQTT-4.3.3-10).
-    session.holdReceived(packetId, message);
     return acknowledge(context, connection, open, 'pubrec', packetId, reasonCodes.success);
   }
   const reached = context.publish(message);

@@ -22,7 +22,10 @@ export function takeSubscribe(
   { packetId, subscriptions, properties }: SubscribePacket,
 ): void {
   const identifier = properties.subscriptionIdentifiers?.[0];
-  const asked = subscriptions.map((request) => ({ request, ...judge(context, client, session, request) }));
+  const asked = subscriptions.map((request, before) => ({
+    request,
+    ...judge(context, client, session, request, before),
+  }));
   const replays: RetainedReplay[] = [];
   const codes = asked.map(({ request, filter, refused, why }) => {
     if (!filter) {
@@ -65,6 +68,7 @@ function judge(
   { rights }: Client,
   session: Session,
   { filter: text, noLocal }: SubscriptionRequest,
+  before: number,
 ): Judgement {
   const parsed = parseTopicFilter(text, limits.topicLevels);
   if (!parsed.valid) return { filter: undefined, refused: reasonCodes.topicFilterInvalid, why: parsed.why };
@@ -78,7 +82,7 @@ function judge(
       why: 'not authorized to subscribe with this filter',
     };
   }
-  if (session.subscriptions.size >= limits.subscriptionsPerSession && !session.subscriptions.has(text)) {
+  if (session.subscriptions.size + before >= limits.subscriptionsPerSession && !session.subscriptions.has(text)) {
     const why = `a session may have ${limits.subscriptionsPerSession} subscriptions`;
     return { filter: undefined, refused: reasonCodes.quotaExceeded, why };
   }

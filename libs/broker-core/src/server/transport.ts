@@ -32,6 +32,7 @@ export class Transport implements Writer {
   #pendingBytes = 0;
   #unread = 0;
   #isPaused = false;
+  #isHeld = false;
   #isGone = false;
   #error: string | undefined;
 
@@ -92,11 +93,22 @@ export class Transport implements Writer {
     }
   }
 
+  /** Reads nothing until `release`, so that what the client sends meanwhile waits with the client. */
+  hold(): void {
+    this.#isHeld = true;
+    this.#stream.pause();
+  }
+
+  release(): void {
+    this.#isHeld = false;
+    if (!this.#isPaused) this.#stream.resume();
+  }
+
   /** Writes what waits, and ends the stream. What still comes in is not looked at. */
   end(): void {
     this.flush();
     this.#stream.end();
-    if (this.#isPaused) this.#stream.resume();
+    this.#stream.resume();
   }
 
   destroy(): void {
@@ -111,7 +123,7 @@ export class Transport implements Writer {
     this.#unread = 0;
     if (this.#isPaused) {
       this.#isPaused = false;
-      this.#stream.resume();
+      if (!this.#isHeld) this.#stream.resume();
     }
     this.#handler.drained();
   }

@@ -76,7 +76,6 @@ export class DeliveryQueue {
 
   #count(bytes: number): void {
     this.#bytes += bytes;
-    if (bytes > 0) this.#budget.take(bytes);
-    else this.#budget.give(-bytes);
+    this.#budget.add(bytes);
   }
 }

@@ -25,6 +25,7 @@ export class Outgoing {
   #unfinished: Delivery[] | null = null;
   #replays: RetainedReplay[] | null = null;
   #lastPacketId = 0;
+  #inFlightBytes = 0;
 
   constructor(session: Session, context: SessionContext) {
     this.#session = session;
@@ -58,7 +59,7 @@ export class Outgoing {
   canTake(qos: number): boolean {
     const { link } = this.#session;
     if (link === null || link.isCongested) return false;
-    return qos === 0 || (link.sendQuota > 0 && this.queueLength === 0 && this.#unfinished === null);
+    return qos === 0 || (this.#hasWindow(link) && this.queueLength === 0 && this.#unfinished === null);
   }
 
   /** QoS 0. False when the client does not take packets of that size; a slow client's are dropped. */
@@ -79,7 +80,7 @@ export class Outgoing {
     delivery.packetId = this.#freePacketId();
     delivery.phase = 'sent';
     if (!this.#transmit(delivery, false)) return false;
-    (this.#inFlight ??= new Map()).set(delivery.packetId, delivery);
+    this.#putInFlight(delivery);
     this.#context.store.sent(this.#session, delivery);
     return true;
   }
@@ -167,7 +168,7 @@ export class Outgoing {
   /** Takes over what a store kept. */
   restore(inFlight: Iterable<Delivery>, queue: readonly Delivery[]): void {
     for (const delivery of inFlight) {
-      (this.#inFlight ??= new Map()).set(delivery.packetId, delivery);
+      this.#putInFlight(delivery);
       this.#lastPacketId = delivery.packetId;
     }
     if (queue.length > 0) this.queue.unshift(queue);
@@ -181,6 +182,7 @@ export class Outgoing {
       if (phase === 'sent') this.#dropped(message, 'session_ended');
     }
     this.#inFlight = null;
+    this.#countInFlight(-this.#inFlightBytes);
   }
 
   #resendUnfinished(link: Link): boolean {
@@ -202,11 +204,12 @@ export class Outgoing {
     for (let replay = replays[0]; replay !== undefined; replay = replays[0]) {
       for (let message = replay.current(); message !== undefined; message = replay.current()) {
         const qos = replay.qosOf(message);
-        if (link.isCongested || (qos > 0 && link.sendQuota === 0)) return false;
+        if (link.isCongested || (qos > 0 && !this.#hasWindow(link))) return false;
         replay.advance();
         const { identifiers } = replay.subscription;
         if (qos === 0) this.send(message, true, identifiers);
         else this.start(new Delivery(message, qos, true, identifiers, null));
+        message.forgetEncoded();
       }
       replays.shift();
     }
@@ -217,11 +220,13 @@ export class Outgoing {
   #sendQueued(link: Link): boolean {
     const now = this.#context.clock.now();
     while (this.queueLength > 0) {
-      if (link.isCongested || link.sendQuota === 0) return false;
+      if (link.isCongested || !this.#hasWindow(link)) return false;
       const delivery = this.queue.shift();
       if (delivery === undefined) break;
       const isExpired = delivery.message.isExpired(now);
-      if (!isExpired && this.start(delivery)) continue;
+      const started = !isExpired && this.start(delivery);
+      delivery.message.forgetEncoded();
+      if (started) continue;
       this.#context.store.unqueued(this.#session, delivery);
       if (isExpired) this.#dropped(delivery.message, 'expired');
     }
@@ -248,9 +253,23 @@ export class Outgoing {
   }
 
   #forget(delivery: Delivery): void {
-    this.#inFlight?.delete(delivery.packetId);
+    if (this.#inFlight?.delete(delivery.packetId)) this.#countInFlight(-delivery.message.bytes);
     if (this.#inFlight?.size === 0) this.#inFlight = null;
     this.#context.store.finished(this.#session, delivery);
+  }
+  #putInFlight(delivery: Delivery): void {
+    (this.#inFlight ??= new Map()).set(delivery.packetId, delivery);
+    this.#countInFlight(delivery.message.bytes);
+  }
+
+  #countInFlight(bytes: number): void {
+    this.#inFlightBytes += bytes;
+    this.#context.budget.add(bytes);
+  }
+
+  /** Whether one more may be unacknowledged: by what the client said (4.9), and by what we are willing to hold for it. */
+  #hasWindow(link: Link): boolean {
+    return link.sendQuota > 0 && this.#inFlightBytes < this.#context.limits.inFlightBytes;
   }
 
   /** MQTT-2.2.1-4: one that is not in use. There is one, as fewer are in flight than there are. */

@@ -39,6 +39,7 @@ export class Session extends WheelEntry {
   #subscriptions: Map<string, Subscription> | null = null;
   #shared: Subscription[] | null = null;
   #received: Map<number, Message> | null = null;
+  #receivedBytes = 0;
 
   constructor(clientId: string, context: SessionContext, onExpired: (session: Session) => void) {
     super();
@@ -77,11 +78,19 @@ export class Session extends WheelEntry {
 
   // ---- messages from the client
 
-  /** A PUBLISH of QoS 2 was taken; it is handed on at PUBREL. Sent again it replaces what was there. */
-  holdReceived(packetId: number, message: Message): void {
+  /**
+   * A PUBLISH of QoS 2 was taken; it is handed on at PUBREL. Sent again it replaces what was there. False, and not taken, when
+   * the client has left too much unreleased already.
+   */
+  holdReceived(packetId: number, message: Message): boolean {
+    const before = this.#received?.get(packetId)?.bytes ?? 0;
+    const held = { length: this.received.size, bytes: this.#receivedBytes - before };
+    if (!this.#context.budget.hasRoom(held, message.bytes)) return false;
     message.keep();
     (this.#received ??= new Map()).set(packetId, message);
+    this.#countReceived(message.bytes - before);
     this.#context.store.received(this, packetId, message);
+    return true;
   }
 
   /** PUBREL. Undefined when the identifier was not in use. */
@@ -90,6 +99,7 @@ export class Session extends WheelEntry {
     if (message === undefined) return undefined;
     this.#received?.delete(packetId);
     if (this.#received?.size === 0) this.#received = null;
+    this.#countReceived(-message.bytes);
     this.#context.store.released(this, packetId);
     return message;
   }
@@ -131,6 +141,7 @@ export class Session extends WheelEntry {
   end(): void {
     this.#context.wheel.cancel(this);
     this.outgoing.end();
+    this.#countReceived(-this.#receivedBytes);
     this.#context.store.sessionEnded(this);
   }
 
@@ -139,5 +150,11 @@ export class Session extends WheelEntry {
     this.outgoing.restore(state.inFlight, [...state.queue]);
     const received = new Map(state.received);
     if (received.size > 0) this.#received = received;
+    for (const { bytes } of received.values()) this.#countReceived(bytes);
+  }
+
+  #countReceived(bytes: number): void {
+    this.#receivedBytes += bytes;
+    this.#context.budget.add(bytes);
   }
 }

@@ -8,7 +8,7 @@ import type { SessionState, Store, StoredState } from './store.ts';
  * A broker that is started on it again goes on where the one before it stopped.
  */
 export class MemoryStore implements Store {
-  readonly settled = true;
+  readonly settled: boolean = true;
   readonly #sessions = new Map<string, Session>();
   readonly #groups = new Map<string, SharedGroup>();
   readonly #retained = new Map<string, Message>();

@@ -21,13 +21,17 @@ export interface Told {
   readonly dropped: { receiver: string; topic: string; why: DropReason }[];
   readonly departures: { clientId: string; departure: Departure }[];
   readonly failures: Departure[];
+  /** CONNECT packets that were refused. */
+  readonly refusals: { clientId: string; reasonCode: number; why: string }[];
+  /** Client ids whose will was published. */
+  readonly wills: string[];
   readonly ended: string[];
   readonly faults: Error[];
 }
 
 /** A broker on a free port of loopback. `await using` closes it, and fails on a fault that nobody expected. */
 export async function runBroker({ door, events, ...options }: RunningBrokerOptions = {}) {
-  const told: Told = { dropped: [], departures: [], failures: [], ended: [], faults: [] };
+  const told: Told = { dropped: [], departures: [], failures: [], refusals: [], wills: [], ended: [], faults: [] };
   const waiting = new Set<() => void>();
   const changed = () => {
     for (const wake of waiting) wake();
@@ -48,6 +52,14 @@ export async function runBroker({ door, events, ...options }: RunningBrokerOptio
         told.failures.push(departure);
         changed();
       },
+      refused: ({ clientId }, refusal) => {
+        told.refusals.push({ clientId, ...refusal });
+        changed();
+      },
+      willPublished: (clientId) => {
+        told.wills.push(clientId);
+        changed();
+      },
       sessionEnded: (clientId) => {
         told.ended.push(clientId);
         changed();
@@ -63,7 +75,13 @@ export async function runBroker({ door, events, ...options }: RunningBrokerOptio
     authenticate: () => ({ admitted: true, rights: allRights }),
     ...door,
   };
-  const server = createServer({ noDelay: true }, (socket) => broker.accept(socket, everybody));
+  const accepted = new Set<number | undefined>();
+  const server = createServer({ noDelay: true }, (socket) => {
+    accepted.add(socket.remotePort);
+    broker.accept(socket, everybody);
+    socket.on('data', changed);
+    changed();
+  });
   await broker.start();
   const port = await new Promise<number>((resolve) =>
     server.listen(0, '127.0.0.1', () => {
@@ -83,10 +101,12 @@ export async function runBroker({ door, events, ...options }: RunningBrokerOptio
     port,
     told,
     stop,
-    /** A connection on which nothing was sent yet. */
-    open: async (version: ProtocolVersion = 5): Promise<WireClient> => {
+    /** A connection on which nothing was sent yet, and that the broker has taken or refused. */
+    open: async function (version: ProtocolVersion = 5): Promise<WireClient> {
       const client = await WireClient.open(port, version);
+      const { localPort } = client;
       clients.push(client);
+      await this.until(() => accepted.has(localPort));
       return client;
     },
     /** A client that is connected; its CONNACK was a success. */
@@ -98,7 +118,7 @@ export async function runBroker({ door, events, ...options }: RunningBrokerOptio
       if (connack.reasonCode !== 0) throw new Error(`CONNACK says ${connack.reasonCode}`);
       return Object.assign(client, { connack });
     },
-    /** Resolves when what the broker told meets the condition. */
+    /** Resolves when what the broker told meets the condition; it is looked at whenever bytes came, too. */
     until: async (condition: (told: Told) => boolean): Promise<void> => {
       while (!condition(told)) {
         await new Promise<void>((resolve, reject) => {

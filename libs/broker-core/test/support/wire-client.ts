@@ -83,6 +83,15 @@ export class WireClient {
     return this.#isClosed;
   }
 
+  get localPort(): number | undefined {
+    return this.#socket.localPort;
+  }
+
+  /** Everything that came, in hexadecimal digits. */
+  get received(): string {
+    return Buffer.concat(this.bytes).toString('hex');
+  }
+
   send(packet: Packet): void {
     this.sendBytes(encode(packet, this.version));
   }

@@ -17,7 +17,7 @@ export interface ConformanceTable {
 }
 
 /** The workspaces whose tests show conformance. */
-const shownIn = ['libs/mqtt-codec', 'libs/broker-core'];
+const shownIn = ['libs/mqtt-codec', 'libs/broker-core', 'apps/broker'];
 
 /** docs/conformance.md, as the titles of the tests in `root` make it. */
 export function readConformancePage(

@@ -1,0 +1,86 @@
+import { Broker, type Door, type Limits, type Rights, type Verdict } from '@roadwire/broker-core';
+import { captureLevels } from '@roadwire/protocol';
+import { createAedesEngine } from '../engine/aedes-engine.ts';
+import type { BrokerEngine } from '../engine/engine.ts';
+
+/** Something that takes connections, lets everybody do everything, and says what it did. */
+export type OpenEngine = Pick<BrokerEngine, 'name' | 'start' | 'stop' | 'accept' | 'counters'>;
+
+export interface OpenEngineOptions {
+  readonly limits: Partial<Limits>;
+  /** Filters that nobody may subscribe with; so that a suite can see a subscription refused. */
+  readonly deniedFilters: readonly string[];
+  readonly onFault: (error: Error) => void;
+}
+
+/** Low enough for a test to reach, and each of them told to the client in CONNACK. */
+export const openLimits = {
+  topicAliases: 10,
+  maximumPacketSize: 2_000_000,
+  receiveMaximum: 256,
+  keepAliveSeconds: 60,
+} as const satisfies Partial<Limits>;
+
+/** Topics of the server itself and of shared subscriptions: nothing that a client publishes on. */
+const reserved = ['$SYS/', '$share/'];
+
+/** Our own broker with every feature on. */
+export function createOpenCore({ limits, deniedFilters, onFault }: OpenEngineOptions): OpenEngine {
+  const broker = new Broker({ limits: { ...openLimits, ...limits }, events: { fault: onFault } });
+  const rights: Rights = {
+    mayPublish: ({ topic }) => !reserved.some((prefix) => topic.startsWith(prefix)),
+    maySubscribe: ({ pattern }) => !deniedFilters.includes(pattern),
+    mayReceive: () => true,
+  };
+  return {
+    name: 'core',
+    start: () => broker.start(),
+    stop: () => broker.stop(),
+    accept: (socket, { address }) => broker.accept(socket, new OpenDoor(address, rights)),
+    counters: () => {
+      const { connections, subscriptions, retained, messagesIn, messagesOut } = broker.counters();
+      return { connections, subscriptions, retained, messagesIn, messagesOut };
+    },
+  };
+}
+
+/** aedes with the same permissions: the baseline. It has its own limits. */
+export function createOpenAedes({ deniedFilters, onFault }: OpenEngineOptions): OpenEngine {
+  const nothing = () => {};
+  const permissions = { publish: ['#'], subscribe: ['#'] };
+  return createAedesEngine({
+    clock: { now: () => new Date() },
+    hooks: {
+      admit: async () => ({ admitted: true, as: { identity: { kind: 'tools' }, permissions } }),
+      mayPublish: () => true,
+      maySubscribe: (_client, filter) => !deniedFilters.some((denied) => captureLevels(denied, filter) !== undefined),
+      mayReceive: () => true,
+      events: {
+        connected: nothing,
+        disconnected: nothing,
+        admissionRefused: nothing,
+        publishRefused: nothing,
+        subscribeRefused: nothing,
+        connectionFailed: nothing,
+        dropped: nothing,
+        fault: onFault,
+      },
+    },
+  });
+}
+
+class OpenDoor implements Door {
+  readonly address: string;
+  readonly #rights: Rights;
+
+  constructor(address: string, rights: Rights) {
+    this.address = address;
+    this.#rights = rights;
+  }
+
+  authenticate({ clientId }: { clientId: string }): Verdict {
+    // A prefix for answers has to be a topic that means nothing else.
+    const isTopic = !/[+#]/.test(clientId);
+    return { admitted: true, rights: this.#rights, responseInformation: isTopic ? `responses/${clientId}` : undefined };
+  }
+}

@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { defaultLimits, type Limits } from '@roadwire/broker-core';
+import { isLoopback } from '../listeners/plain-listener.ts';
+
+export const standaloneHelp = `Runs the broker alone, with every feature on and everything allowed, for test suites and load tools.
+
+  npm run broker -- --listen tcp://127.0.0.1:1883 --permissions open
+
+Options:
+  --listen <url>            tcp://host:port or ws://host:port, on loopback; port 0 chooses a free one. May be repeated.
+  --permissions open        everybody may connect, publish and subscribe. Refused when NODE_ENV is production.
+  --engine <name>           core (default) or aedes, the baseline
+  --deny-subscribe <filter> refuse subscriptions with this filter. May be repeated.
+  --limit <name>=<number>   another limit of core than its default. May be repeated. Names:
+${limitNames()}
+  --json                    one JSON document a line on stdout
+  --help
+
+To run it as part of the platform, with certificates and permissions, use "npm start".
+`;
+
+export interface ListenAddress {
+  readonly scheme: 'tcp' | 'ws';
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface StandaloneOptions {
+  readonly listen: readonly ListenAddress[];
+  readonly engine: 'core' | 'aedes';
+  readonly deniedFilters: readonly string[];
+  readonly limits: Partial<Limits>;
+  readonly json: boolean;
+}
+
+/** What the command line asks for; `help` when it asks for that. Throws an error that says what to do instead. */
+export function readStandaloneOptions(
+  args: readonly string[],
+  environment: Readonly<Record<string, string | undefined>>,
+): StandaloneOptions | 'help' {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      listen: { type: 'string', multiple: true },
+      permissions: { type: 'string' },
+      engine: { type: 'string', default: 'core' },
+      'deny-subscribe': { type: 'string', multiple: true },
+      limit: { type: 'string', multiple: true },
+      json: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) return 'help';
+  if (values.permissions !== 'open') {
+    throw new Error('say "--permissions open" to let everybody in; with permissions it runs as part of "npm start"');
+  }
+  if (environment['NODE_ENV'] === 'production') {
+    throw new Error('a broker that lets everybody in does not run in production: NODE_ENV is "production"');
+  }
+  if (!values.listen) throw new Error('say where to listen, such as "--listen tcp://127.0.0.1:1883"');
+  const { engine } = values;
+  if (engine !== 'core' && engine !== 'aedes') throw new Error(`--engine must be core or aedes, not "${engine}"`);
+  return {
+    listen: values.listen.map(readAddress),
+    engine,
+    deniedFilters: values['deny-subscribe'] ?? [],
+    limits: Object.fromEntries((values.limit ?? []).map(readLimit)),
+    json: values.json,
+  };
+}
+
+function readAddress(text: string): ListenAddress {
+  const [, scheme, host, port] = /^(tcp|ws):\/\/(\[[\da-f:]+\]|[^:/]+):(\d{1,5})(?:\/.*)?$/.exec(text) ?? [];
+  if ((scheme !== 'tcp' && scheme !== 'ws') || host === undefined || Number(port) > 65_535) {
+    throw new Error(`--listen must be like tcp://127.0.0.1:1883 or ws://127.0.0.1:8080, not "${text}"`);
+  }
+  const name = host.replaceAll(/[[\]]/g, '');
+  if (!isLoopback(name)) throw new Error(`a broker that lets everybody in listens on loopback only, not on ${name}`);
+  return { scheme, host: name, port: Number(port) };
+}
+
+function readLimit(text: string): [string, number] {
+  const [name = '', value = ''] = text.split('=');
+  if (
+    !(name in defaultLimits) ||
+    typeof defaultLimits[name as keyof Limits] !== 'number' ||
+    !/^\d{1,10}$/.test(value)
+  ) {
+    throw new Error(`--limit must be one of the names in --help, "=" and a whole number, not "${text}"`);
+  }
+  return [name, Number(value)];
+}
+
+function limitNames(): string {
+  const names = Object.entries(defaultLimits).filter(([, value]) => typeof value === 'number');
+  return names.map(([name, value]) => `                              ${name} (${value})`).join('\n');
+}
