@@ -56,6 +56,7 @@ describe('registering', () => {
     [{ vin: 'RWREG00000000000I' }, '/vin'],
     [{ vin: 'RWREG' }, '/vin'],
     [{ id: 'RW-1' }, '/id'],
+    [{ id: 'telemetry' }, '/id'],
     [{ model: '---' }, '/model'],
     [{ name: 'a\u0000b' }, '/name'],
     [{ commandTypes: ['doors.explode'] }, '/commandTypes/0'],

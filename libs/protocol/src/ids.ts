@@ -1,9 +1,22 @@
 import { Type } from 'typebox';
+import { serviceNames } from './identity.ts';
+
+const vehicleIdForm = '[a-z0-9][a-z0-9-]{2,62}$';
 
 /** An opaque vehicle id: never the VIN, since topics end up in logs. Also the MQTT client id and the certificate's CN. */
 export const VehicleId = Type.String({
-  pattern: '^[a-z0-9][a-z0-9-]{2,62}$',
+  pattern: `^${vehicleIdForm}`,
   description: 'Opaque vehicle id, also the MQTT client id',
+  examples: ['rw-4k7q2m'],
+});
+
+/**
+ * The id of a car that is registered now. Names of the platform's own are taken: a broker that knows its clients by the common
+ * name of their certificate alone would take such a car for a service.
+ */
+export const NewVehicleId = Type.String({
+  pattern: `^(?!(?:${[...serviceNames, 'broker', 'tools'].join('|')})$)${vehicleIdForm}`,
+  description: 'Opaque vehicle id; none of the names of services',
   examples: ['rw-4k7q2m'],
 });
 

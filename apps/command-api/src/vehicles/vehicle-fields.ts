@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import { CommandTypeName, VehicleId } from '@roadwire/protocol';
+import { CommandTypeName, NewVehicleId } from '@roadwire/protocol';
 import { plainText } from '../plain-text.ts';
 
 const name = plainText({ minLength: 1, maxLength: 80, examples: ['Aster 1'] });
@@ -14,7 +14,7 @@ const commandTypes = Type.Array(CommandTypeName, {
 /** What an administrator says of a new car. */
 export const NewVehicleBody = Type.Object(
   {
-    id: Type.Optional(VehicleId),
+    id: Type.Optional(NewVehicleId),
     vin: Type.String({
       pattern: '^[A-HJ-NPR-Z0-9]{17}$',
       description: 'The vehicle identification number (ISO 3779); it stays out of lists, topics and logs',

@@ -2418,7 +2418,7 @@ export interface paths {
                         /** @example 4.3.0 */
                         firmware: string;
                         /**
-                         * @description Opaque vehicle id, also the MQTT client id
+                         * @description Opaque vehicle id; none of the names of services
                          * @example rw-4k7q2m
                          */
                         id?: string;
