@@ -85,7 +85,8 @@ export class Broker {
     };
     const wheel = new TimingWheel(clock.now());
     const store = options.store ?? new MemoryStore();
-    const base = { clock, wheel, limits, budget: new QueueBudget(limits), store, events };
+    const { onDeliver } = options.hooks ?? {};
+    const base = { clock, wheel, limits, budget: new QueueBudget(limits), store, events, onDeliver };
     const router = new Router(base);
     const retainedMessages = new RetainedMessages(wheel, (topic) => store.retained(topic, null));
     const publish = (message: Message): boolean => {

@@ -1,5 +1,5 @@
 import { variableIntegerLength, writeVariableInteger } from './byte-writer.ts';
-import { packetTypes, type ProtocolVersion, type QoS } from './protocol.ts';
+import { largestVariableInteger, packetTypes, type ProtocolVersion, type QoS } from './protocol.ts';
 
 export interface OutgoingPublish {
   readonly version: ProtocolVersion;
@@ -18,12 +18,16 @@ export interface OutgoingPublish {
 export const publishHeader = (qos: QoS, retain: boolean, dup: boolean): number =>
   (packetTypes.publish << 4) | (dup ? 8 : 0) | (qos << 1) | (retain ? 1 : 0);
 
-/** Throws RangeError for a topic or a packet that is longer than MQTT can say. */
+/**
+ * The fast way for who has a topic and properties from a packet that was decoded, or from `propertyList`: nothing else is looked
+ * at, and `packetId` may be filled in later. Throws RangeError for a topic or a packet that is longer than MQTT can say.
+ */
 export function encodePublish({ version, topic, qos, retain, dup, packetId, properties, payload }: OutgoingPublish) {
   const topicLength = Buffer.byteLength(topic);
   if (topicLength > 0xffff) throw new RangeError('a topic has more than 65,535 bytes');
   const propertyBytes = version === 5 ? variableIntegerLength(properties.length) + properties.length : 0;
   const remaining = 2 + topicLength + (qos > 0 ? 2 : 0) + propertyBytes + payload.length;
+  if (remaining > largestVariableInteger) throw new RangeError('a packet has more than 268,435,455 bytes');
   const packet = Buffer.allocUnsafe(1 + variableIntegerLength(remaining) + remaining);
   packet[0] = publishHeader(qos, retain, dup);
   let at = writeVariableInteger(packet, remaining, 1);

@@ -101,10 +101,11 @@ export class SharedGroup {
   /** False when the member cannot take it now, or never could because it is too large for it (MQTT-3.1.2-25). */
   #hand(member: Subscription, message: Message): boolean {
     const qos = Math.min(message.qos, member.qos);
-    if (!member.session.outgoing.canTake(qos)) return false;
+    const { outgoing } = member.session;
+    if (!outgoing.canTake(qos) || !outgoing.mayHave(message)) return false;
     const retain = message.retain && member.retainAsPublished;
-    if (qos === 0) return member.session.outgoing.send(message, retain, member.identifiers);
-    return member.session.outgoing.start(new Delivery(message, qos === 1 ? 1 : 2, retain, member.identifiers, this));
+    if (qos === 0) return outgoing.send(message, retain, member.identifiers);
+    return outgoing.start(new Delivery(message, qos === 1 ? 1 : 2, retain, member.identifiers, this));
   }
 
   /** A member cannot have it at all: another may. */

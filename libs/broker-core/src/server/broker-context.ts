@@ -19,8 +19,10 @@ export interface Counters {
 }
 
 export interface MessageHooks {
-  /** May refuse a message or put another in its place. */
+  /** May refuse a message, with a reason code of PUBACK, or put another in its place. */
   onPublish?(message: Message, client: Client): Message | { readonly refused: number; readonly why: string };
+  /** False keeps a copy back from this client; it is told as dropped. Asked once, when the message is meant for it. */
+  onDeliver?(message: Message, clientId: string): boolean;
 }
 
 /** What all connections share. */

@@ -48,11 +48,18 @@ export class Outgoing {
 
   /** A message that matched. At QoS 0 it is sent or dropped; otherwise sent or queued. */
   deliver(message: Message, qos: QoS, retain: boolean, identifiers: readonly number[]): void {
+    if (!this.mayHave(message)) return this.#dropped(message, 'withheld');
     if (qos === 0) return void this.send(message, retain, identifiers);
     const delivery = new Delivery(message, qos, retain, identifiers, null);
     if (this.canTake(qos)) return void this.start(delivery);
     if (!this.queue.push(delivery)) return this.#dropped(message, 'queue_full');
     this.#context.store.queued(this.#session, delivery);
+  }
+
+  /** Whether no extension keeps it back from this client. */
+  mayHave(message: Message): boolean {
+    const { onDeliver } = this.#context;
+    return onDeliver === undefined || onDeliver(message, this.#session.clientId);
   }
 
   /** Whether a message that comes now would go out at once. */
@@ -207,7 +214,8 @@ export class Outgoing {
         if (link.isCongested || (qos > 0 && !this.#hasWindow(link))) return false;
         replay.advance();
         const { identifiers } = replay.subscription;
-        if (qos === 0) this.send(message, true, identifiers);
+        if (!this.mayHave(message)) this.#dropped(message, 'withheld');
+        else if (qos === 0) this.send(message, true, identifiers);
         else this.start(new Delivery(message, qos, true, identifiers, null));
         message.forgetEncoded();
       }
