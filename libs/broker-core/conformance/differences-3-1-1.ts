@@ -157,6 +157,6 @@ export const differences: readonly Difference[] = [
   { id: '3.1/dup-on-requests', says: 'SUBSCRIBE, UNSUBSCRIBE and PUBREL may be sent again with DUP set.' },
   {
     id: '3.1/subscription-not-allowed',
-    says: 'SUBACK cannot refuse: a filter that the client may not have is answered with a QoS, and brings nothing.',
+    says: 'SUBACK knows no failure there: a filter that the client may not have is answered with 0x80, as in 3.1.1.',
   },
 ];

@@ -83,7 +83,8 @@ export class Broker {
         given.dropped(...drop);
       },
     };
-    const wheel = new TimingWheel(clock.now());
+    // It began a moment ago, so that what is overdue is told as the broker starts.
+    const wheel = new TimingWheel(clock.now() - 1000);
     const store = options.store ?? new MemoryStore();
     const { onDeliver } = options.hooks ?? {};
     const base = { clock, wheel, limits, budget: new QueueBudget(limits), store, events, onDeliver };
@@ -116,6 +117,8 @@ export class Broker {
     for (const { key, queue } of groups) {
       for (const session of sessions) if (router.restoreGroup(key, session, [...queue])) break;
     }
+    // What fell due while nobody was there: sessions that expired, wills whose delay is over.
+    wheel.advance(clock.now());
     this.#stopTicking = clock.every(wheel.tickMilliseconds, () => wheel.advance(clock.now()));
   }
 

@@ -45,7 +45,10 @@ export interface BrokerEvents {
   subscribeRefused(client: Client, filter: string, why: string): void;
   subscribed(client: Client, filter: string): void;
   unsubscribed(client: Client, filter: string): void;
-  /** `receiver` is a client id or the filter of a shared subscription. */
+  /**
+   * `receiver` is a client id or the filter of a shared subscription; the publisher's client id for a message of QoS 2 that
+   * expired before it was released.
+   */
   dropped(receiver: string, topic: string, why: DropReason): void;
   sessionEnded(clientId: string, why: SessionEnd): void;
   willPublished(clientId: string, topic: string): void;

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { connectPacket } from './support/wire-client.ts';
-import { field, rawConnect, rawConnectOf } from './support/raw-connect.ts';
-import { ManualClock } from './support/manual-clock.ts';
+import { rawConnect, rawConnectOf } from './support/raw-connect.ts';
 import { runBroker } from './support/running-broker.ts';
 
 const firstPackets = {
@@ -29,54 +28,6 @@ describe('the first packet', () => {
       expect(running.told.failures).toMatchObject([{ by: 'server' }]);
     },
   );
-
-  it('may come byte by byte', async () => {
-    await using running = await runBroker();
-    const client = await running.open();
-    for (const [index, byte] of rawConnect({ payload: field('slow') }).entries()) {
-      client.sendBytes(Buffer.of(byte));
-      await running.until(() => running.broker.counters().bytesIn === index + 1);
-    }
-    expect(await client.expect('connack')).toMatchObject({ reasonCode: 0 });
-    expect(running.broker.session('slow')).toBeDefined();
-  });
-
-  it.each(['', '10', '10 7f 00 04 4d 51'])('must be whole in time: "%s" is not waited for longer', async (bytes) => {
-    const clock = new ManualClock();
-    await using running = await runBroker({ clock, limits: { connectMilliseconds: 5_000 } });
-    const other = await running.connect('other');
-    const client = await running.open();
-    const { bytesIn } = running.broker.counters();
-    client.sendBytes(bytes);
-    await running.until(() => running.broker.counters().bytesIn === bytesIn + bytes.replaceAll(' ', '').length / 2);
-    clock.advance(4);
-    await other.settled();
-    expect(client.isClosed).toBe(false);
-    clock.advance(1.2);
-    expect(await client.closed()).toEqual([]);
-    expect(running.told.failures).toMatchObject([{ by: 'server', why: 'no CONNECT in time' }]);
-    expect(await other.settled()).toEqual([]);
-  });
-
-  it('must be whole in time, also when a byte comes now and then', async () => {
-    const clock = new ManualClock();
-    await using running = await runBroker({ clock, limits: { connectMilliseconds: 5_000 } });
-    const client = await running.open();
-    for (const [index, byte] of rawConnect().subarray(0, 6).entries()) {
-      client.sendBytes(Buffer.of(byte));
-      await running.until(() => running.broker.counters().bytesIn === index + 1);
-      clock.advance(0.9);
-    }
-    expect(await client.closed()).toEqual([]);
-  });
-
-  it('is not kept when it says that it is larger than a CONNECT may be', async () => {
-    await using running = await runBroker({ limits: { connectPacketSize: 1000 } });
-    const client = await running.open();
-    client.sendBytes('10 e9 07');
-    expect(await client.closed()).toEqual([]);
-    expect(running.told.failures).toMatchObject([{ reasonCode: 0x95 }]);
-  });
 });
 
 describe('a second CONNECT', () => {

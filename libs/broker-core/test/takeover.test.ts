@@ -2,15 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { allRights } from '../src/index.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { runBroker } from './support/running-broker.ts';
+import { willDelayed } from './support/will.ts';
 
 const kept = { sessionExpiryInterval: 1000 };
-const willOf = (willDelayInterval?: number) => ({
-  topic: 'wills',
-  payload: Buffer.from('gone'),
-  qos: 0 as const,
-  retain: false,
-  properties: { willDelayInterval },
-});
 
 describe('a client that connects under a client identifier in use', () => {
   it('[MQTT-3.1.4-3] [MQTT-4.13.2-1] takes the session over: the older connection is told 0x8E and closed', async () => {
@@ -106,7 +100,7 @@ describe('the will of a connection that is taken over', () => {
       await using running = await runBroker({ clock });
       const observer = await running.connect('observer');
       await observer.subscribe('wills');
-      await running.connect({ clientId: 'car', will: willOf(delay), properties: kept });
+      await running.connect({ clientId: 'car', will: willDelayed(delay), properties: kept });
       await running.connect({ clientId: 'car', cleanStart, properties: kept });
       expect(await observer.settled()).toHaveLength(published ? 1 : 0);
       clock.advance(2000);

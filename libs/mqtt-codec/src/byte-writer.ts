@@ -72,7 +72,7 @@ export class ByteWriter {
   }
 
   string(text: string): void {
-    if (!isText(text)) throw new RangeError('a string contains U+0000 or half a surrogate pair');
+    if (!isText(text)) throw new RangeError('a string with U+0000 or half a surrogate pair');
     const length = Buffer.byteLength(text);
     this.uint16(length);
     this.#reserve(length);
@@ -80,13 +80,14 @@ export class ByteWriter {
   }
 
   name(text: string): void {
-    if (!isName(text)) throw new RangeError(`${JSON.stringify(text)} is no name`);
+    if (!isName(text)) throw new RangeError('a name with a control character or half a surrogate pair');
     this.string(text);
   }
 
   /** May be empty. */
   topicName(text: string): void {
-    if (!isTopicName(text)) throw new RangeError(`${JSON.stringify(text)} is no topic name`);
+    if (!isTopicName(text))
+      throw new RangeError('a topic name with a wildcard, a control character or half a surrogate pair');
     this.string(text);
   }
 

@@ -23,7 +23,7 @@ export interface IncomingPublish {
   readonly messageExpiryInterval: number | undefined;
   readonly subscriptionIdentifiers: readonly number[];
   /**
-   * The properties that a server passes on unaltered (MQTT-3.3.2-4, -15, -16, -18, -20), encoded, in their order, without the
+   * The properties that a server passes on unaltered (MQTT-3.3.2-4, -15 to -18, -20), encoded, in their order, without the
    * length before them: payload format, content type, response topic, correlation data, user properties.
    */
   readonly forwarded: Buffer;

@@ -56,7 +56,7 @@ function encodeValue({ id, name, form, notZero }: PropertyDefinition, value: unk
     scratch.string(value[0]);
     return scratch.string(value[1]);
   }
-  throw new RangeError(`${name} cannot be ${JSON.stringify(value)}`);
+  throw new RangeError(`${name} cannot be ${typeof value === 'number' ? value : typeof value}`);
 }
 
 const isPair = (value: unknown): value is readonly [string, string] =>

@@ -27,7 +27,7 @@ function encodePublishPacket(packet: PublishPacket, version: ProtocolVersion): B
   const { topic, qos, dup, packetId, properties } = packet;
   const hasAlias = version === 5 && properties.topicAlias !== undefined;
   if (!isTopicName(topic) || (topic === '' && !hasAlias)) {
-    throw new RangeError(`${JSON.stringify(topic)} is no topic name`);
+    throw new RangeError(topic === '' ? 'neither a topic nor an alias' : 'a topic that is no topic name');
   }
   if (dup && qos === 0) throw new RangeError('DUP at QoS 0');
   if (qos > 0 && !(packetId > 0 && packetId <= 0xffff)) throw new RangeError(`packet identifier ${packetId}`);

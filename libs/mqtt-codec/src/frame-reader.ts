@@ -1,5 +1,8 @@
-import { PacketError, malformed, protocolError, UnanswerableError } from './packet-error.ts';
+import { malformed, PacketError, protocolError, UnanswerableError } from './packet-error.ts';
 import { reasonCodes } from './reason-codes.ts';
+
+/** Most packets that are split need no more, and no second copy. */
+const roomAtStart = 512;
 
 /**
  * Takes one packet. `bytes` may belong to the caller's chunk: what is kept must be copied.
@@ -8,8 +11,8 @@ import { reasonCodes } from './reason-codes.ts';
 export type OnFrame = (header: number, bytes: Buffer, start: number, end: number) => boolean;
 
 /**
- * Cuts a stream of bytes into packets. Packets that lie whole in a chunk are handed on where they lie; of one that does not,
- * no more is kept than has arrived, whatever length it claims.
+ * Cuts a stream of bytes into packets. Packets that lie whole in a chunk are handed on where they lie; for one that does not,
+ * memory is taken for twice what has arrived at most, or 512 bytes, whatever length it claims.
  */
 export class FrameReader {
   /** Bytes of a whole packet, fixed header included. */
@@ -82,7 +85,9 @@ export class FrameReader {
   #keep(bytes: Buffer, start: number, end: number): void {
     const unread = this.buffered;
     if (this.#kept === null || this.#to + end - start > this.#kept.length) {
-      const grown = Buffer.allocUnsafeSlow(Math.max(unread + end - start, 2 * unread, Math.min(this.#wanted, 512)));
+      const grown = Buffer.allocUnsafeSlow(
+        Math.max(unread + end - start, 2 * unread, Math.min(this.#wanted, roomAtStart)),
+      );
       this.#kept?.copy(grown, 0, this.#from, this.#to);
       this.#kept = grown;
       this.#from = 0;

@@ -25,29 +25,26 @@ describe('the protocol', () => {
   const named = (name: string, level: number) =>
     errorOf(() => decodeBytes(packet('connect', [field(name), Buffer.from([level]), hex('02 0000 00'), clientId])));
 
-  it.each([
-    ['MQTT', 3],
-    ['MQTT', 6],
-    ['MQTT', 0],
-    ['MQTT', 255],
-    ['MQTT', 0x84],
-    ['MQIsdp', 2],
-    ['MQIsdp', 6],
-  ])('[MQTT-3.1.2-2] %s of level %i is refused as a version that is not supported', (name, level) => {
-    expect(named(name, level)).toMatchObject({
-      name: 'UnsupportedProtocolError',
-      reasonCode: 0x84,
-      level,
-      deservesConnack: true,
+  describe('[MQTT-3.1.2-2] is refused as a version that is not supported', () => {
+    it.each([
+      ['MQTT', 3],
+      ['MQTT', 6],
+      ['MQTT', 0],
+      ['MQTT', 255],
+      ['MQTT', 0x84],
+      ['MQIsdp', 2],
+      ['MQIsdp', 6],
+    ])('as %s of level %i', (name, level) => {
+      const refusal = { name: 'UnsupportedProtocolError', reasonCode: 0x84, level, deservesConnack: true };
+      expect(named(name, level)).toMatchObject(refusal);
     });
   });
 
-  it.each(['', 'MQT', 'MQTTT', 'mqtt', 'MQIsdP', 'MQTU', 'HTTP'])(
-    '[MQTT-3.1.2-1] of another name, such as %j, is not worth an answer',
-    (name) => {
+  describe('[MQTT-3.1.2-1] of another name than MQTT is not worth an answer', () => {
+    it.each(['', 'MQT', 'MQTTT', 'mqtt', 'MQIsdP', 'MQTU', 'HTTP'])('such as %j', (name) => {
       expect(named(name, 5)).toMatchObject({ name: 'UnanswerableError', deservesConnack: false });
-    },
-  );
+    });
+  });
 
   it('[3.1/protocol-name] is MQIsdp of level 3, and neither with the other of another version', () => {
     expect(decodeBytes(connect(3, 2, clientId))).toMatchObject({ version: 3 });

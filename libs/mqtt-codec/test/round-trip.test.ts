@@ -36,43 +36,56 @@ describe('a packet of version 5 that is sent to an older client', () => {
     [{ type: 'pubrel', packetId: 1, reasonCode: 0x92, properties: { reasonString } }, { reasonCode: 0 }],
     [{ type: 'pubcomp', packetId: 1, reasonCode: 0x92, properties: {} }, { reasonCode: 0 }],
   ];
-  const older = [3, 4] as const;
+  const forOlder = (expectations: (version: 3 | 4) => void) => {
+    expectations(3);
+    expectations(4);
+  };
 
-  it.each(older)('[3.1.1/acknowledgements-without-reason] loses its reason at level %i', (version) => {
-    for (const [packet, arrivesAs] of packets) {
+  it('[3.1.1/acknowledgements-without-reason] loses its reason', () => {
+    forOlder((version) => {
+      for (const [packet, arrivesAs] of packets) {
+        const bytes = encode(packet, version);
+        expect(bytes).toHaveLength(4);
+        expect(decodeBytes(bytes, version)).toMatchObject({ ...arrivesAs, type: packet.type, properties: {} });
+      }
+    });
+  });
+
+  it('[3.1.1/suback-return-codes] fails with 0x80 whatever the reason', () => {
+    forOlder((version) => {
+      const packet = { type: 'suback', packetId: 1, reasonCodes: [2, 0x87, 0x8f, 0x80], properties: {} } as const;
+      expect(decodeBytes(encode(packet, version), version)).toMatchObject({ reasonCodes: [2, 0x80, 0x80, 0x80] });
+    });
+  });
+
+  it('[3.1.1/unsuback-without-codes] loses the codes of UNSUBACK', () => {
+    forOlder((version) => {
+      const packet = { type: 'unsuback', packetId: 1, reasonCodes: [0, 0x11], properties: {} } as const;
       const bytes = encode(packet, version);
       expect(bytes).toHaveLength(4);
-      expect(decodeBytes(bytes, version)).toMatchObject({ ...arrivesAs, type: packet.type, properties: {} });
-    }
+      expect(decodeBytes(bytes, version)).toEqual({ ...packet, reasonCodes: [] });
+    });
   });
 
-  it.each(older)('[3.1.1/suback-return-codes] fails with 0x80 whatever the reason, at level %i', (version) => {
-    const packet = { type: 'suback', packetId: 1, reasonCodes: [2, 0x87, 0x8f, 0x80], properties: {} } as const;
-    expect(decodeBytes(encode(packet, version), version)).toMatchObject({ reasonCodes: [2, 0x80, 0x80, 0x80] });
+  it('[3.1.1/no-properties] loses all its properties', () => {
+    forOlder((version) => {
+      for (const { packet } of samplePackets().filter((sample) => sample.version === 5)) {
+        if (packet.type === 'auth' || packet.type === 'connect') continue;
+        if (packet.type === 'publish' && packet.topic === '') continue;
+        const reasonCode = 'reasonCode' in packet ? { reasonCode: 0 } : {};
+        const decoded = decodeBytes(encode({ ...packet, ...reasonCode }, version), version);
+        if ('properties' in decoded) expect(decoded.properties).toEqual({});
+      }
+    });
   });
 
-  it.each(older)('[3.1.1/unsuback-without-codes] loses the codes of UNSUBACK at level %i', (version) => {
-    const packet = { type: 'unsuback', packetId: 1, reasonCodes: [0, 0x11], properties: {} } as const;
-    const bytes = encode(packet, version);
-    expect(bytes).toHaveLength(4);
-    expect(decodeBytes(bytes, version)).toEqual({ ...packet, reasonCodes: [] });
-  });
-
-  it.each(older)('[3.1.1/no-properties] loses all its properties at level %i', (version) => {
-    for (const { packet } of samplePackets().filter((sample) => sample.version === 5)) {
-      if (packet.type === 'auth' || packet.type === 'connect') continue;
-      if (packet.type === 'publish' && packet.topic === '') continue;
-      const reasonCode = 'reasonCode' in packet ? { reasonCode: 0 } : {};
-      const decoded = decodeBytes(encode({ ...packet, ...reasonCode }, version), version);
-      if ('properties' in decoded) expect(decoded.properties).toEqual({});
-    }
-  });
-
-  it.each(older)('loses the options of its subscriptions at level %i', (version) => {
-    const asked = { filter: 'a', qos: 2, noLocal: true, retainAsPublished: true, retainHandling: 2 } as const;
-    const bytes = encode({ type: 'subscribe', packetId: 1, subscriptions: [asked], properties: {} }, version);
-    expect(decodeBytes(bytes, version)).toMatchObject({
-      subscriptions: [{ filter: 'a', qos: 2, noLocal: false, retainAsPublished: false, retainHandling: 0 }],
+  it('loses the options of its subscriptions', () => {
+    forOlder((version) => {
+      const asked = { filter: 'a', qos: 2, noLocal: true, retainAsPublished: true, retainHandling: 2 } as const;
+      const bytes = encode({ type: 'subscribe', packetId: 1, subscriptions: [asked], properties: {} }, version);
+      expect(decodeBytes(bytes, version)).toMatchObject({
+        subscriptions: [{ filter: 'a', qos: 2, noLocal: false, retainAsPublished: false, retainHandling: 0 }],
+      });
     });
   });
 

@@ -1,10 +1,15 @@
 import { type TimingWheel, WheelEntry } from '../clock/timing-wheel.ts';
 import type { Message } from '../message.ts';
 import type { TopicFilter } from '../routing/topic-filter.ts';
+import { RetainedWalk } from './retained-walk.ts';
 
 /** The retained message of one topic; it stays this object when the message changes. Waits in the wheel for its expiry. */
 export class RetainedTopic extends WheelEntry {
   message: Message | null = null;
+  /** Which change of all retained messages brought its message. */
+  change = 0;
+  /** Which one brought a message when there was none. */
+  since = 0;
   readonly name: string;
   readonly parent: RetainedTopic | null;
   children: Map<string, RetainedTopic> | null = null;
@@ -28,6 +33,7 @@ export class RetainedMessages {
   readonly #onExpired: (topic: string) => void;
   readonly #root: RetainedTopic;
   #count = 0;
+  #changes = 0;
 
   /** `onExpired` is told the topic of each message whose expiry interval has passed. */
   constructor(wheel: TimingWheel, onExpired: (topic: string) => void) {
@@ -38,6 +44,11 @@ export class RetainedMessages {
 
   get count(): number {
     return this.#count;
+  }
+
+  /** How many messages were retained so far. */
+  get changes(): number {
+    return this.#changes;
   }
 
   get(topic: string): Message | undefined {
@@ -56,8 +67,13 @@ export class RetainedMessages {
       if (!next) children.set(name, (next = new RetainedTopic(name, at, (topic) => this.#expire(topic))));
       at = next;
     }
-    if (at.message === null) this.#count += 1;
+    this.#changes += 1;
+    if (at.message === null) {
+      this.#count += 1;
+      at.since = this.#changes;
+    }
     at.message = message;
+    at.change = this.#changes;
     if (message.expiryInterval === undefined) this.#wheel.cancel(at);
     else this.#wheel.schedule(at, message.receivedAt + message.expiryInterval * 1000);
   }
@@ -71,10 +87,16 @@ export class RetainedMessages {
     return true;
   }
 
-  /** Those that a filter matches now. Wildcards at the start do not match `$` (MQTT-4.7.2-1). */
-  matching({ levels }: Pick<TopicFilter, 'levels'>): RetainedTopic[] {
+  /** Those that a filter matches, one by one. */
+  walk({ levels }: Pick<TopicFilter, 'levels'>): RetainedWalk {
+    return new RetainedWalk(this.#root, levels);
+  }
+
+  /** Those that a filter matches now. */
+  matching(filter: Pick<TopicFilter, 'levels'>): RetainedTopic[] {
+    const walk = this.walk(filter);
     const found: RetainedTopic[] = [];
-    collect(this.#root, levels, 0, found);
+    for (let next = walk.next(); next !== undefined; next = walk.next()) if (next !== 'later') found.push(next);
     return found;
   }
 
@@ -100,24 +122,5 @@ export class RetainedMessages {
       at.parent.children?.delete(at.name);
       if (at.parent.children?.size === 0) at.parent.children = null;
     }
-  }
-}
-
-function collect(at: RetainedTopic, levels: readonly string[], depth: number, found: RetainedTopic[]): void {
-  const level = levels[depth];
-  if (level === undefined) {
-    if (at.message) found.push(at);
-    return;
-  }
-  // `#` matches the level above it as well (4.7.1.2).
-  if (level === '#' && at.message) found.push(at);
-  if (level !== '#' && level !== '+') {
-    const child = at.children?.get(level);
-    if (child) collect(child, levels, depth + 1, found);
-    return;
-  }
-  for (const [name, child] of at.children ?? []) {
-    if (depth === 0 && name.startsWith('$')) continue;
-    collect(child, levels, level === '#' ? depth : depth + 1, found);
   }
 }

@@ -3,7 +3,7 @@ import type { Message } from '../message.ts';
 import type { Match, Session } from '../session/session.ts';
 import type { SessionContext } from '../session/session-context.ts';
 import { SharedGroup } from './shared-group.ts';
-import { noIdentifiers, Subscription, type SubscriptionOptions } from './subscription.ts';
+import { Subscription, type SubscriptionOptions } from './subscription.ts';
 import { type Subscribers, SubscriptionTree } from './subscription-tree.ts';
 import type { TopicFilter } from './topic-filter.ts';
 
@@ -118,7 +118,7 @@ export class Router {
       const { match } = session;
       session.match = null;
       if (!match) continue;
-      const identifiers = match.identifiers.length === 0 ? noIdentifiers : match.identifiers;
+      const identifiers = match.identifiers.length < 2 ? match.identifiers : [...new Set(match.identifiers)];
       session.outgoing.deliver(
         message,
         lower(message.qos, match.qos),
@@ -167,5 +167,5 @@ const matchOf = ({ qos, retainAsPublished, identifiers }: Subscription): Match =
 function addTo(match: Match, { qos, retainAsPublished, identifiers }: Subscription): void {
   if (qos > match.qos) match.qos = qos;
   if (retainAsPublished) match.retainAsPublished = true;
-  for (const identifier of identifiers) if (!match.identifiers.includes(identifier)) match.identifiers.push(identifier);
+  for (const identifier of identifiers) match.identifiers.push(identifier);
 }

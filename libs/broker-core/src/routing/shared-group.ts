@@ -5,6 +5,9 @@ import type { SessionContext } from '../session/session-context.ts';
 import type { Subscription } from './subscription.ts';
 import type { TopicFilter } from './topic-filter.ts';
 
+/** What became of a message that was offered. `busy`: not now, and later perhaps. */
+type Handover = 'taken' | 'busy' | 'too_large' | 'withheld';
+
 /**
  * The members of one shared subscription (MQTT 5, 4.8.2). Each message goes to one of them, in turn, of those that are online
  * and can take it. While nobody can, it waits here, and not with a member that may never come back.
@@ -41,11 +44,11 @@ export class SharedGroup {
   }
 
   publish(message: Message): void {
-    if (this.backlog.length === 0) {
-      for (let tried = this.#members.length; tried > 0; tried -= 1) {
-        const member = this.#nextMember();
-        if (member && this.#hand(member, message)) return;
-      }
+    // QoS 0 overtakes what waits: it takes no place in anybody's window.
+    if (message.qos === 0 || this.backlog.length === 0) {
+      const outcome = this.#offer(message);
+      if (outcome === 'taken') return;
+      if (outcome !== 'busy') return this.#context.events.dropped(this.key, message.topic, outcome);
     }
     const qos = message.qos;
     if (qos === 0 || this.#members.every((member) => member.qos === 0)) {
@@ -64,7 +67,11 @@ export class SharedGroup {
       if (delivery === undefined) return;
       store.unqueued(this, delivery);
       if (delivery.message.isExpired(clock.now())) events.dropped(this.key, delivery.message.topic, 'expired');
-      else if (!this.#hand(member, delivery.message)) this.#giveUp(delivery);
+      else if (this.#hand(member, delivery.message) !== 'taken') {
+        const outcome = this.#offer(delivery.message);
+        if (outcome === 'too_large' || outcome === 'withheld')
+          events.dropped(this.key, delivery.message.topic, outcome);
+      }
     }
   }
 
@@ -98,20 +105,50 @@ export class SharedGroup {
     this.backlog.clear();
   }
 
-  /** False when the member cannot take it now, or never could because it is too large for it (MQTT-3.1.2-25). */
-  #hand(member: Subscription, message: Message): boolean {
-    const qos = Math.min(message.qos, member.qos);
-    const { outgoing } = member.session;
-    if (!outgoing.canTake(qos) || !outgoing.mayHave(message)) return false;
-    const retain = message.retain && member.retainAsPublished;
-    if (qos === 0) return outgoing.send(message, retain, member.identifiers);
-    return outgoing.start(new Delivery(message, qos === 1 ? 1 : 2, retain, member.identifiers, this));
+  /**
+   * Offers it to each member in turn. Where those who are ready can never have it, as it is too large for them, it waits with
+   * one who is not ready (MQTT-3.1.2-25), so that it holds nothing up for the others.
+   */
+  #offer(message: Message): Handover {
+    let refusal: Handover | undefined;
+    let waiter: Subscription | undefined;
+    for (let left = this.#members.length; left > 0; left -= 1) {
+      const member = this.#nextMember();
+      if (!member) break;
+      const outcome = this.#hand(member, message);
+      if (outcome === 'taken') return outcome;
+      if (outcome !== 'busy') refusal = outcome;
+      else if ((!waiter || waiter.session.link === null) && this.#mayWaitWith(member, message)) waiter = member;
+    }
+    if (refusal === undefined) return 'busy';
+    const delivery = waiter && this.#deliveryFor(waiter, message);
+    if (!waiter || !delivery) return refusal;
+    waiter.session.outgoing.enqueue(delivery);
+    return 'taken';
   }
 
-  /** A member cannot have it at all: another may. */
-  #giveUp(delivery: Delivery): void {
-    for (const member of this.#members) if (this.#hand(member, delivery.message)) return;
-    this.#context.events.dropped(this.key, delivery.message.topic, 'too_large');
+  #mayWaitWith({ qos, session }: Subscription, message: Message): boolean {
+    return Math.min(qos, message.qos) > 0 && session.outgoing.mayHave(message);
+  }
+
+  #hand(member: Subscription, message: Message): Handover {
+    const { outgoing } = member.session;
+    if (!outgoing.canTake(Math.min(message.qos, member.qos))) return 'busy';
+    if (!outgoing.mayHave(message)) return 'withheld';
+    const delivery = this.#deliveryFor(member, message);
+    const isSent = delivery
+      ? outgoing.start(delivery)
+      : outgoing.send(message, message.retain && member.retainAsPublished, member.identifiers);
+    return isSent ? 'taken' : 'too_large';
+  }
+
+  /** Undefined at QoS 0 (MQTT-4.8.2-3). */
+  #deliveryFor(member: Subscription, message: Message): Delivery | undefined {
+    const { qos, retainAsPublished, identifiers } = member;
+    const lower = message.qos < qos ? message.qos : qos;
+    return lower === 0
+      ? undefined
+      : new Delivery(message, lower, message.retain && retainAsPublished, identifiers, this);
   }
 
   #nextMember(): Subscription | undefined {

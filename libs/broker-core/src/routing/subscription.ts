@@ -48,7 +48,7 @@ export class Subscription implements SubscriptionOptions {
   }
 }
 
-export const noIdentifiers: readonly number[] = Object.freeze([]);
+const noIdentifiers: readonly number[] = Object.freeze([]);
 
 const identifiersOf = (identifier: number | undefined): readonly number[] =>
   identifier === undefined ? noIdentifiers : [identifier];

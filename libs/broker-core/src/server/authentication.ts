@@ -82,9 +82,9 @@ export function takeAuth(connection: Connection, open: OpenConnection, packet: A
   const onEnd = ({ verdict, data }: AuthenticationEnd): void => {
     open.reAuthentication = null;
     if (!verdict.admitted) {
-      const { reasonCode, why } = verdict;
+      const { reasonCode, why, serverReference } = verdict;
       const code = isReasonCodeOf('disconnect', reasonCode) ? reasonCode : reasonCodes.notAuthorized;
-      return connection.close(code, why, { tell: true });
+      return connection.close(code, why, { tell: true, serverReference });
     }
     open.client.rights = verdict.rights;
     const properties = { authenticationMethod: method, authenticationData: data };

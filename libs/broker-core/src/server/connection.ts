@@ -2,6 +2,7 @@ import type { Duplex } from 'node:stream';
 import {
   encodeAck,
   FrameReader,
+  isReasonCodeOf,
   type OnFrame,
   PacketError,
   type Properties,
@@ -58,8 +59,7 @@ const lingerMilliseconds = 2_000;
 export class Connection extends WheelEntry implements Link, TransportHandler {
   readonly door: Door;
   version: ProtocolVersion = 5;
-  sendQuota = 0;
-  sendQuotaAtStart = 0;
+  receiveMaximum = 0;
   readonly #context: BrokerContext;
   readonly #transport: Transport;
   readonly #frames: FrameReader;
@@ -112,7 +112,8 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     this.#lastHeard = clock.now();
     counters.bytesIn += chunk.length;
     // Nothing but CONNECT is waited for, however long it says it is (MQTT-3.1.0-1).
-    if (this.#open === null && this.#frames.buffered === 0 && !Handshake.mayBegin(chunk)) {
+    const reader = this.#reader;
+    if (reader instanceof Handshake && !reader.mayRead(chunk, this.#frames.buffered)) {
       return this.#fail(new UnanswerableError('the first packet is not CONNECT'));
     }
     try {
@@ -162,12 +163,15 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     this.#transport.write(bytes);
   }
 
-  /** False, and not sent, when the client does not take packets of that size (MQTT-3.1.2-24). */
-  sendPacket(packet: ExplainedPacket): boolean {
-    const explains = this.#open?.problemInformation !== false;
-    const bytes = encodeToFit(packet, this.version, this.#maximumPacketSize, explains);
+  /** Not sent when the client does not take packets of that size (MQTT-3.1.2-24). */
+  sendPacket(packet: ExplainedPacket): void {
+    const bytes = this.#encode(packet);
     if (bytes) this.send(bytes);
-    return bytes !== undefined;
+  }
+
+  /** Whether the client takes a packet of that size. */
+  takes(packet: ExplainedPacket): boolean {
+    return this.#encode(packet) !== undefined;
   }
 
   publish(message: Message, form: PublishForm): boolean {
@@ -200,8 +204,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     this.#open = negotiated;
     this.#reader = new OpenConnection(this.#context, this, negotiated);
     this.#frames.maximumPacketSize = limits.maximumPacketSize;
-    this.sendQuotaAtStart = Math.min(negotiated.receiveMaximum, limits.inFlightMessages);
-    this.sendQuota = this.sendQuotaAtStart;
+    this.receiveMaximum = Math.min(negotiated.receiveMaximum, limits.inFlightMessages);
     const aliases = Math.min(negotiated.topicAliasMaximum, limits.topicAliases);
     this.#encoder = new PublishEncoder(this.version, negotiated.maximumPacketSize, aliases);
     // One and a half times what was agreed (MQTT-3.1.2-22).
@@ -231,7 +234,9 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     if (this.#isClosed) return;
     if (this.#open && this.version === 5) {
       const properties: Properties = { reasonString: tell ? why : undefined, serverReference };
-      this.sendPacket({ type: 'disconnect', reasonCode, properties });
+      // Not every reason to refuse a packet is one that DISCONNECT may carry (3.14.2.1).
+      const told = isReasonCodeOf('disconnect', reasonCode) ? reasonCode : reasonCodes.unspecifiedError;
+      this.sendPacket({ type: 'disconnect', reasonCode: told, properties });
     }
     this.hangUp({ by: 'server', reasonCode, why });
   }
@@ -246,6 +251,11 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
 
   destroy(): void {
     this.#transport.destroy();
+  }
+
+  #encode(packet: ExplainedPacket): Buffer | undefined {
+    const explains = this.#open?.problemInformation !== false;
+    return encodeToFit(packet, this.version, this.#maximumPacketSize, explains);
   }
 
   #depart(departure: Departure, withWill: boolean): void {
@@ -272,6 +282,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
       return this.close(reasonCode, why);
     }
     this.#context.events.fault(error instanceof Error ? error : new Error(String(error)));
+    if (this.#reader instanceof Handshake && this.#reader.refuseAfterFault()) return;
     this.close(reasonCodes.unspecifiedError, 'a fault of the broker');
   }
 }

@@ -27,9 +27,9 @@ export class Handshake implements Reader {
     this.#connection = connection;
   }
 
-  /** Whether these can be the first bytes of a connection. */
-  static mayBegin(chunk: Buffer): boolean {
-    return (chunk[0] ?? 0) >> 4 === packetTypes.connect;
+  /** False for what cannot be the first bytes of a connection. `buffered`: of a packet that has begun. */
+  mayRead(chunk: Buffer, buffered: number): boolean {
+    return this.#packet !== null || buffered > 0 || (chunk[0] ?? 0) >> 4 === packetTypes.connect;
   }
 
   get clientId(): string | undefined {
@@ -67,7 +67,7 @@ export class Handshake implements Reader {
       const begun = startAuthentication(connection, request, properties.authenticationMethod);
       if (!begun) {
         const why = 'this authentication method is not known here';
-        return this.#refuse({ admitted: false, reasonCode: reasonCodes.badAuthenticationMethod, why });
+        return this.#refuse({ admitted: false, reasonCode: reasonCodes.badAuthenticationMethod, why }, { tell: false });
       }
       this.#dialogue = begun;
       return begun.begin(properties.authenticationData, (end) => this.#decide(end.verdict, end.data));
@@ -76,6 +76,12 @@ export class Handshake implements Reader {
     if (!isLater(verdict)) return this.#decide(verdict, undefined);
     connection.whenSettled(verdict, (settled) => this.#decide(settled, undefined), this.#faulty);
     return false;
+  }
+
+  /** A door or its rights failed. False when there is nobody yet to be refused. */
+  refuseAfterFault(): boolean {
+    if (this.#request !== null) this.#faulty();
+    return this.#request !== null;
   }
 
   readonly #faulty = (): void => {
@@ -95,10 +101,11 @@ export class Handshake implements Reader {
     return true;
   }
 
-  #refuse({ reasonCode, why, serverReference }: Refusal): boolean {
+  /** `tell`: whether the reason string says what the reason code does not. */
+  #refuse({ reasonCode, why, serverReference }: Refusal, { tell = true } = {}): boolean {
     const connection = this.#connection;
     const { version } = connection;
-    const properties: Properties = { reasonString: why, serverReference };
+    const properties: Properties = { reasonString: tell ? why : undefined, serverReference };
     const code = version === 5 ? reasonCode : returnCodeOf(reasonCode);
     if (code !== undefined) {
       connection.sendPacket({ type: 'connack', sessionPresent: false, reasonCode: code, properties });
@@ -117,10 +124,15 @@ export class Handshake implements Reader {
     const connection = this.#connection;
     const { clock, limits, sessions } = context;
     const { rights } = admission;
-    const { session, isPresent } = sessions.open(clientId, cleanStart);
-    session.expirySeconds = sessionExpiryFor(packet, limits);
-    sessions.setWill(session, packet.will);
     const keepAlive = keepAliveFor(packet, limits);
+    const properties = version === 5 ? this.#connackProperties(packet, { clientId, keepAlive }, admission, data) : {};
+    const connack = { type: 'connack', reasonCode: 0, properties } as const;
+    // Before anything is done for a client that cannot be told.
+    if (packet.properties.maximumPacketSize !== undefined && !connection.takes({ ...connack, sessionPresent: false })) {
+      const why = 'the client takes no packet of the size of CONNACK';
+      return connection.hangUp({ by: 'server', reasonCode: reasonCodes.packetTooLarge, why });
+    }
+    const { session, isPresent } = sessions.open(clientId, cleanStart);
     const client: Client = {
       clientId,
       version,
@@ -136,6 +148,9 @@ export class Handshake implements Reader {
       if (!rights.maySubscribe(filter)) context.router.unsubscribe(session, filter.text);
     }
     session.outgoing.dropQueuedUnless((topic) => rights.mayReceive(topic));
+    // Behind all that can fail: from here on the session is this client's.
+    session.expirySeconds = sessionExpiryFor(packet, limits);
+    sessions.setWill(session, packet.will);
     session.attach(connection);
     connection.open({
       client,
@@ -146,10 +161,7 @@ export class Handshake implements Reader {
       problemInformation: packet.properties.requestProblemInformation !== 0,
       request,
     });
-    const properties = version === 5 ? this.#connackProperties(packet, client, admission, data) : {};
-    const sent = connection.sendPacket({ type: 'connack', sessionPresent: isPresent, reasonCode: 0, properties });
-    if (!sent)
-      return connection.hangUp({ by: 'server', reasonCode: 0x95, why: 'the client takes no packet of that size' });
+    connection.sendPacket({ ...connack, sessionPresent: isPresent });
     if (isPresent) connection.flush();
     context.events.connected(client);
     session.resume();
@@ -158,7 +170,7 @@ export class Handshake implements Reader {
   /** What differs from what was asked, and from what goes without saying. */
   #connackProperties(
     { clientId, keepAlive, properties: asked }: ConnectPacket,
-    client: Client,
+    given: Pick<Client, 'clientId' | 'keepAlive'>,
     { responseInformation, userProperties }: Admission,
     authenticationData: Uint8Array | undefined,
   ): Properties {
@@ -167,8 +179,8 @@ export class Handshake implements Reader {
       topicAliasMaximum: topicAliases > 0 ? topicAliases : undefined,
       maximumPacketSize,
       receiveMaximum: receiveMaximum < 65_535 ? receiveMaximum : undefined,
-      assignedClientIdentifier: clientId === '' ? client.clientId : undefined,
-      serverKeepAlive: client.keepAlive === keepAlive ? undefined : client.keepAlive,
+      assignedClientIdentifier: clientId === '' ? given.clientId : undefined,
+      serverKeepAlive: given.keepAlive === keepAlive ? undefined : given.keepAlive,
       sessionExpiryInterval:
         (asked.sessionExpiryInterval ?? 0) > sessionExpirySeconds ? sessionExpirySeconds : undefined,
       responseInformation: asked.requestResponseInformation === 1 ? responseInformation : undefined,

@@ -62,7 +62,9 @@ export function takePubrel(
   packetId: number,
 ): void {
   const message = open.session.releaseReceived(packetId);
-  if (message) context.publish(message);
+  // It may have waited too long to be handed on (MQTT-3.3.2-5), and is acknowledged all the same (MQTT-4.3.3-13).
+  if (message?.isExpired(context.clock.now())) context.events.dropped(open.client.clientId, message.topic, 'expired');
+  else if (message) context.publish(message);
   acknowledge(context, connection, open, 'pubcomp', packetId, reasonCodes.success);
 }
 
@@ -99,8 +101,10 @@ function refuse(
   { qos, packetId }: IncomingPublish,
   { reasonCode, why }: PublishRefusal,
 ): void {
-  const { client } = open;
+  const { client, session } = open;
   events.publishRefused(client, topic, why);
+  // PUBREC frees the identifier (MQTT-4.3.3-9): what came with it before is not handed on any more.
+  if (qos === 2 && client.version === 5) session.releaseReceived(packetId);
   if (refusedPublish === 'disconnect') return connection.close(reasonCode, why, { tell: true });
   if (qos === 0) return;
   open.endReceiving();

@@ -22,11 +22,11 @@ export function takeSubscribe(
   { packetId, subscriptions, properties }: SubscribePacket,
 ): void {
   const identifier = properties.subscriptionIdentifiers?.[0];
-  const asked = subscriptions.map((request, before) => ({
-    request,
-    ...judge(context, client, session, request, before),
-  }));
-  const replays: RetainedReplay[] = [];
+  const { retainedMessages } = context;
+  const added = new Set<string>();
+  const asked = subscriptions.map((request) => ({ request, ...judge(context, client, session, request, added) }));
+  // Once for each subscription, however often its filter stands in the packet.
+  const replays = new Map<Subscription, RetainedReplay>();
   const codes = asked.map(({ request, filter, refused, why }) => {
     if (!filter) {
       context.events.subscribeRefused(client, request.filter, why);
@@ -36,7 +36,11 @@ export function takeSubscribe(
     const options = { qos, noLocal, retainAsPublished, identifier };
     const { subscription, isNew } = context.router.subscribe(session, filter, options);
     context.events.subscribed(client, request.filter);
-    if (retainHandling === 0 || (retainHandling === 1 && isNew)) addReplay(context, subscription, replays);
+    // Not for shared subscriptions (4.8.2).
+    const isWanted = filter.shareName === undefined && (retainHandling === 0 || (retainHandling === 1 && isNew));
+    if (isWanted && retainedMessages.count > 0) {
+      replays.set(subscription, new RetainedReplay(subscription, retainedMessages));
+    }
     return qos;
   });
   const reasonCodesOrReturnCodes = client.version === 5 ? codes : codes.map((code) => Math.min(code, 0x80));
@@ -48,8 +52,8 @@ export function takeSubscribe(
       reasonCodes: reasonCodesOrReturnCodes,
       properties: { reasonString },
     });
-    if (replays.length > 0) connection.flush();
-    for (const replay of replays) session.outgoing.replay(replay);
+    if (replays.size > 0) connection.flush();
+    for (const replay of replays.values()) session.outgoing.replay(replay);
     for (const { filter } of asked) {
       const joined = filter?.shareName === undefined ? undefined : session.subscriptions.get(filter.text);
       joined?.group?.reclaimFor(joined);
@@ -68,7 +72,7 @@ function judge(
   { rights }: Client,
   session: Session,
   { filter: text, noLocal }: SubscriptionRequest,
-  before: number,
+  added: Set<string>,
 ): Judgement {
   const parsed = parseTopicFilter(text, limits.topicLevels);
   if (!parsed.valid) return { filter: undefined, refused: reasonCodes.topicFilterInvalid, why: parsed.why };
@@ -82,18 +86,13 @@ function judge(
       why: 'not authorized to subscribe with this filter',
     };
   }
-  if (session.subscriptions.size + before >= limits.subscriptionsPerSession && !session.subscriptions.has(text)) {
+  const isNew = !session.subscriptions.has(text) && !added.has(text);
+  if (isNew && session.subscriptions.size + added.size >= limits.subscriptionsPerSession) {
     const why = `a session may have ${limits.subscriptionsPerSession} subscriptions`;
     return { filter: undefined, refused: reasonCodes.quotaExceeded, why };
   }
+  if (isNew) added.add(text);
   return { filter, refused: 0, why: '' };
-}
-
-/** Not for shared subscriptions (4.8.2). */
-function addReplay({ retainedMessages }: BrokerContext, subscription: Subscription, replays: RetainedReplay[]): void {
-  if (subscription.filter.shareName !== undefined) return;
-  const topics = retainedMessages.matching(subscription.filter);
-  if (topics.length > 0) replays.push(new RetainedReplay(subscription, topics));
 }
 
 /** UNSUBSCRIBE (MQTT 5, 3.10.4). */

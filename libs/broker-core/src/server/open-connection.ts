@@ -46,8 +46,8 @@ export class OpenConnection implements Reader {
     const { version } = this.#connection;
     if (type === packetTypes.publish) {
       takePublish(this.#context, this.#connection, this, decodePublish(header, bytes, start, end, version));
-    } else if (header === packetTypes.puback << 4 && end - start === 2) {
-      this.session.outgoing.acknowledged(((bytes[start] ?? 0) << 8) | (bytes[start + 1] ?? 0));
+    } else if (header === packetTypes.puback << 4 && end - start === 2 && bytes.readUInt16BE(start) > 0) {
+      this.session.outgoing.acknowledged(bytes.readUInt16BE(start));
     } else this.#readOther(header, bytes, start, end);
     return true;
   }
@@ -74,6 +74,8 @@ export class OpenConnection implements Reader {
   #readOther(header: number, bytes: Buffer, start: number, end: number): void {
     const { session } = this;
     const connection = this.#connection;
+    // MQTT-3.1.0-2, whatever it says.
+    if (header >> 4 === packetTypes.connect) throw protocolError('a second CONNECT');
     const packet = decode(header, bytes, start, end, connection.version);
     switch (packet.type) {
       case 'puback':
@@ -95,7 +97,7 @@ export class OpenConnection implements Reader {
       case 'auth':
         return takeAuth(connection, this, packet);
       default:
-        // MQTT-3.1.0-2, and packets that only a server sends.
+        // Packets that only a server sends.
         throw protocolError(`${packetTypeOf(header >> 4)?.toUpperCase()} from a connected client`);
     }
   }

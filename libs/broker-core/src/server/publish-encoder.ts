@@ -29,12 +29,29 @@ export class PublishEncoder {
   }
 
   #encodeAlone(message: Message, form: PublishForm, now: number): Buffer | undefined {
-    const { qos, retain, dup, packetId, subscriptionIdentifiers } = form;
     const named = this.#aliases?.aliasOf(message.topic);
-    const own = propertyList({ topicAlias: named?.alias, subscriptionIdentifiers }, 'publish');
-    const bytes = encodePublish({
+    if (named) {
+      const topic = named.isNew ? message.topic : '';
+      const bytes = this.#encodeAs(topic, named.alias, message, form, now);
+      if (bytes.length <= this.#maximumPacketSize) return bytes;
+      if (named.isNew) this.#aliases?.forget(message.topic);
+    }
+    // The alias may be what makes it too large.
+    const bytes = this.#encodeAs(message.topic, undefined, message, form, now);
+    return bytes.length <= this.#maximumPacketSize ? bytes : undefined;
+  }
+
+  #encodeAs(
+    topic: string,
+    topicAlias: number | undefined,
+    message: Message,
+    { qos, retain, dup, packetId, subscriptionIdentifiers }: PublishForm,
+    now: number,
+  ): Buffer {
+    const own = propertyList({ topicAlias, subscriptionIdentifiers }, 'publish');
+    return encodePublish({
       version: this.#version,
-      topic: named && !named.isNew ? '' : message.topic,
+      topic,
       qos,
       retain,
       dup,
@@ -42,8 +59,5 @@ export class PublishEncoder {
       properties: Buffer.concat([own, message.outgoingProperties(now)]),
       payload: message.payload,
     });
-    if (bytes.length <= this.#maximumPacketSize) return bytes;
-    if (named?.isNew) this.#aliases?.forget(message.topic);
-    return undefined;
   }
 }

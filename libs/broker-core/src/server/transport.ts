@@ -40,7 +40,8 @@ export class Transport implements Writer {
     this.#stream = stream;
     this.#handler = handler;
     this.#output = output;
-    this.#unreadLimit = unreadLimit;
+    // With less, a stream would not say when it has drained.
+    this.#unreadLimit = Math.max(unreadLimit, stream.writableHighWaterMark);
     this.#stream[owner] = this;
     stream.on('data', onData);
     stream.on('drain', onDrain);
@@ -68,6 +69,8 @@ export class Transport implements Writer {
     if (this.#pending.length === 0) this.#output.add(this);
     this.#pending.push(bytes);
     this.#pendingBytes += bytes.length;
+    // A burst counts as unread only as far as the operating system does not take it.
+    if (this.#pendingBytes > joinedBytes) this.flush();
   }
 
   flush(): void {

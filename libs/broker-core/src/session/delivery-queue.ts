@@ -59,11 +59,10 @@ export class DeliveryQueue {
 
   /** Keeps those that pass; returns the others. */
   filter(keeps: (delivery: Delivery) => boolean): Delivery[] {
-    const all = [...this];
-    this.clear();
     const out: Delivery[] = [];
     const kept: Delivery[] = [];
-    for (const delivery of all) (keeps(delivery) ? kept : out).push(delivery);
+    for (const delivery of this) (keeps(delivery) ? kept : out).push(delivery);
+    this.clear();
     this.unshift(kept);
     return out;
   }

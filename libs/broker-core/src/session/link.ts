@@ -14,10 +14,8 @@ export interface PublishForm {
 export interface Link {
   /** More waits for the client to read than it is allowed to. */
   readonly isCongested: boolean;
-  /** PUBLISH packets of QoS 1 and 2 that may be sent now (MQTT 5, 4.9). */
-  sendQuota: number;
-  /** What `sendQuota` started with, and never rises above. */
-  readonly sendQuotaAtStart: number;
+  /** PUBLISH packets of QoS 1 and 2 that may be unacknowledged at once (MQTT 5, 4.9). */
+  readonly receiveMaximum: number;
   /** False, and nothing is sent, when the client does not take packets of that size (MQTT-3.1.2-24). */
   publish(message: Message, form: PublishForm): boolean;
   pubrel(packetId: number): void;

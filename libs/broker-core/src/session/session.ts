@@ -12,6 +12,7 @@ import type { Will } from './will.ts';
 export interface Match {
   qos: 0 | 1 | 2;
   retainAsPublished: boolean;
+  /** One may be in it more than once. */
   identifiers: number[];
 }
 
@@ -84,8 +85,8 @@ export class Session extends WheelEntry {
    */
   holdReceived(packetId: number, message: Message): boolean {
     const before = this.#received?.get(packetId)?.bytes ?? 0;
-    const held = { length: this.received.size, bytes: this.#receivedBytes - before };
-    if (!this.#context.budget.hasRoom(held, message.bytes)) return false;
+    const held = { length: this.received.size, bytes: this.#receivedBytes };
+    if (message.bytes > before && !this.#context.budget.hasRoom(held, message.bytes)) return false;
     message.keep();
     (this.#received ??= new Map()).set(packetId, message);
     this.#countReceived(message.bytes - before);

@@ -208,7 +208,9 @@ export class WireClient {
 
   /** Goes without a word; resolves when the socket is gone on our side. */
   async drop(): Promise<void> {
-    this.#socket.resetAndDestroy();
+    // A connection that is about to end cannot be reset any more, and one whose reset fails is never told to be closed.
+    if (this.#socket.writableEnded) this.#socket.destroy();
+    else this.#socket.resetAndDestroy();
     await this.closed();
   }
 

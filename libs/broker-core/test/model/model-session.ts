@@ -1,0 +1,212 @@
+import type { AckPacket, ProtocolVersion, PublishPacket } from '@roadwire/mqtt-codec';
+import type { Copy } from './copy.ts';
+import { expiresAt, qosOf, type HandedOn, type Subscribed, violated } from './copy.ts';
+import { firstSharedIdentifier } from './random-history.ts';
+import type { ClientId, WillRequest } from './step.ts';
+
+export interface ModelWill extends WillRequest {
+  readonly payload: string;
+  /** Undefined while the client is connected. */
+  dueAt: number | undefined;
+}
+
+/** What a broker must know of one client, and what it owes it. */
+export class ModelSession {
+  readonly clientId: ClientId;
+  readonly version: ProtocolVersion;
+  connection: { readonly receiveMaximum: number } | undefined;
+  expirySeconds = 0;
+  endsAt = Number.POSITIVE_INFINITY;
+  will: ModelWill | undefined;
+  readonly subscriptions = new Map<string, Subscribed>();
+  /** Messages of QoS 2 from the client that it has not released, by packet identifier. */
+  readonly unreleased = new Map<number, Omit<HandedOn, 'order'>>();
+  /** The identifier that the client released last. */
+  released: readonly number[] = [];
+  copies: Copy[] = [];
+  /** Acknowledged before they were sent again, which may cross that. */
+  readonly #crossingPublishes = new Set<number>();
+  readonly #crossingPubrels = new Set<number>();
+  /** Of the last message that came first by publisher, topic and QoS. */
+  readonly #lastOrders = new Map<string, number>();
+  /** Of the newest message that came and was to be retained, by topic and QoS. */
+  readonly #newestRetained = new Map<string, number>();
+
+  constructor(clientId: ClientId, version: ProtocolVersion) {
+    this.clientId = clientId;
+    this.version = version;
+  }
+
+  /** Whether one more of QoS 1 or 2 may be sent (MQTT-3.3.4-9). */
+  get hasCapacity(): boolean {
+    const underWay = this.copies.filter(({ state, isSentHere }) => state !== 'unsent' && isSentHere).length;
+    return this.connection !== undefined && underWay < this.connection.receiveMaximum;
+  }
+
+  // ---- what came
+
+  /** `give` finds the copy of a shared subscription. */
+  takePublish(packet: PublishPacket, now: number, give: (packet: PublishPacket) => Copy | undefined): void {
+    if (packet.dup && this.#crossingPublishes.delete(packet.packetId)) return;
+    const known = packet.qos > 0 ? this.#under(packet.packetId) : undefined;
+    if (known) return this.#takeAgain(known, packet);
+    const copy = this.#isOfShared(packet) ? give(packet) : this.#awaited(packet);
+    const message = copy?.broughtBy(packet, this.version === 5);
+    if (!copy || !message) violated(`it is not for ${this.clientId}`);
+    if (packet.dup && !copy.isPerhapsSent) violated('DUP is set on what was never sent before');
+    this.#checkExpiry(packet, message, now);
+    this.#checkOrder(copy, message, packet);
+    if (packet.qos > 0 && !this.hasCapacity) violated('Receive Maximum is exceeded');
+    this.copies = this.copies.filter((other) => other !== copy);
+    if (packet.qos === 0) return;
+    copy.messages.splice(0, copy.messages.length, message);
+    copy.terms.sort((one) => (qosOf(message.qos, one.granted) === packet.qos ? -1 : 1));
+    copy.state = 'received';
+    copy.packetId = packet.packetId;
+    copy.isSentHere = true;
+    copy.isOptional = false;
+    this.copies.push(copy);
+  }
+
+  takePubrel(packetId: number): void {
+    if (this.#crossingPubrels.delete(packetId)) return;
+    const copy = this.#under(packetId);
+    const isExpected = copy?.state === 'recorded' || (copy?.state === 'released' && !copy.isSentHere);
+    if (!copy || !isExpected) violated('nothing waits for this PUBREL');
+    copy.state = 'released';
+    copy.isSentHere = true;
+  }
+
+  // ---- what the client says
+
+  /** What the client can acknowledge now, oldest first. */
+  get acknowledgeable(): readonly Copy[] {
+    return this.copies.filter(({ state }) => state === 'received' || state === 'released');
+  }
+
+  acknowledge(copy: Copy, isRefusal: boolean): AckPacket {
+    if (!copy.isSentHere) {
+      const crossing = copy.state === 'released' ? this.#crossingPubrels : this.#crossingPublishes;
+      crossing.add(copy.packetId);
+    }
+    const refuses = isRefusal && this.version === 5 && copy.state === 'received';
+    const ack = (type: AckPacket['type']): AckPacket => ({
+      type,
+      packetId: copy.packetId,
+      reasonCode: refuses ? 0x80 : 0,
+      properties: {},
+    });
+    if (copy.state === 'received' && copy.qos === 2 && !refuses) {
+      copy.state = 'recorded';
+      copy.isRecordedHere = true;
+      return ack('pubrec');
+    }
+    this.copies = this.copies.filter((other) => other !== copy);
+    copy.shared?.finished(copy);
+    if (copy.state === 'released') return ack('pubcomp');
+    return ack(copy.qos === 2 ? 'pubrec' : 'puback');
+  }
+
+  /** What was on its way at QoS 0 is gone; of the rest nothing was seen of what a cut connection brought. */
+  disconnected({ isCut }: { isCut: boolean }): void {
+    this.connection = undefined;
+    this.copies = this.copies.filter(({ state, qos, kind }) => state !== 'unsent' || qos > 0 || kind === 'retained');
+    for (const copy of this.copies) {
+      copy.isSentHere = false;
+      copy.isRecordedHere = false;
+      if (isCut && copy.state === 'unsent') copy.isPerhapsSent = true;
+      // Of what is retained QoS 0 need not outlive the connection, be it by the old terms or by the new ones.
+      if (copy.state === 'unsent' && (copy.qos === 0 || copy.terms.length > 1)) copy.isOptional = true;
+    }
+  }
+
+  /** What is on its way may still come, and must if it has begun to (MQTT-3.10.4-2, MQTT-3.10.4-3). */
+  unsubscribed(filter: string): void {
+    for (const copy of this.copies) {
+      if (copy.filters.delete(filter) && copy.filters.size === 0 && copy.state === 'unsent') copy.isOptional = true;
+    }
+  }
+
+  /** Forgets what may not be sent any more (MQTT-3.3.2-5). */
+  forgetExpired(now: number): void {
+    const isExpired = ({ messages }: Copy) => messages.every((message) => expiresAt(message) <= now);
+    const isNotBegun = ({ state, isMovable }: Copy) => state === 'unsent' || isMovable;
+    for (const copy of this.copies) if (isNotBegun(copy) && isExpired(copy)) copy.isOptional = true;
+    this.copies = this.copies.filter((copy) => copy.state !== 'unsent' || copy.isPerhapsSent || !isExpired(copy));
+  }
+
+  /** Everything has come to rest: all that could be sent was sent. */
+  checkAtRest(): void {
+    this.#crossingPublishes.clear();
+    this.#crossingPubrels.clear();
+    if (!this.connection) return;
+    for (const copy of this.copies) {
+      if (copy.isRecordedHere && copy.state === 'recorded') this.#miss(copy, 'PUBREL does not come');
+      const isDue = copy.state === 'unsent' && copy.kind === 'live' && copy.qos === 0;
+      if (isDue && !copy.isOptional) this.#miss(copy, 'QoS 0 does not come');
+    }
+    if (!this.hasCapacity) return;
+    this.copies = this.copies.filter(({ state, isOptional }) => state !== 'unsent' || !isOptional);
+    for (const copy of this.copies) {
+      if (copy.state === 'unsent') this.#miss(copy, 'it does not come');
+      if (!copy.isSentHere && !copy.isOptional) this.#miss(copy, 'it does not come again');
+      copy.isPerhapsSent = false;
+    }
+  }
+
+  #miss({ kind, qos, messages, packetId }: Copy, what: string): never {
+    const [{ topic, payload } = { topic: '', payload: '' }] = messages;
+    const id = packetId ? ` under ${packetId}` : '';
+    violated(`${this.clientId}: ${what}: ${kind} ${payload || '(empty)'} on ${topic} at QoS ${qos}${id}`);
+  }
+
+  #under(packetId: number): Copy | undefined {
+    return this.copies.find((copy) => copy.state !== 'unsent' && copy.packetId === packetId);
+  }
+
+  #isOfShared({ topic, properties }: PublishPacket): boolean {
+    if (this.version < 5) return topic.startsWith('s/');
+    return properties.subscriptionIdentifiers?.some((one) => one >= firstSharedIdentifier) ?? false;
+  }
+
+  #awaited(packet: PublishPacket): Copy | undefined {
+    const fitting = this.copies.filter(
+      (copy) => copy.state === 'unsent' && copy.kind !== 'shared' && copy.broughtBy(packet, this.version === 5),
+    );
+    return fitting.find(({ isOptional }) => !isOptional) ?? fitting[0];
+  }
+
+  #takeAgain(copy: Copy, packet: PublishPacket): void {
+    if (!copy.broughtBy(packet, this.version === 5)) violated('its packet identifier is in use for another message');
+    if (copy.state !== 'received') violated('it was answered with PUBREC before');
+    if (copy.isSentHere) violated('it was sent on this connection already');
+    if (!packet.dup) violated('it is sent again without DUP');
+    if (!this.hasCapacity) violated('Receive Maximum is exceeded');
+    copy.isSentHere = true;
+    copy.isMovable = false;
+  }
+
+  /** MQTT-3.3.2-6 */
+  #checkExpiry({ properties }: PublishPacket, message: HandedOn, now: number): void {
+    const { messageExpiryInterval: left } = properties;
+    if (this.version < 5 || message.expiry === undefined) {
+      return left === undefined ? undefined : violated('it has an expiry that nobody asked for');
+    }
+    const exact = Math.max(0, (expiresAt(message) - now) / 1000);
+    if (left === undefined || Math.abs(left - exact) > 1)
+      violated(`${left} s of its expiry are left, and not ${exact}`);
+  }
+
+  /** MQTT-4.6.0-5; a retained message comes behind no newer one of its topic. */
+  #checkOrder({ kind }: Copy, { order, topic, payload, publisher, retain }: HandedOn, { qos }: PublishPacket): void {
+    const stream = `${publisher} ${topic} ${qos}`;
+    // Those without a payload look the same.
+    if (kind === 'live' && payload !== '') {
+      if (order <= (this.#lastOrders.get(stream) ?? 0)) violated('it comes behind a later one');
+      this.#lastOrders.set(stream, order);
+    }
+    const newest = this.#newestRetained.get(`${topic} ${qos}`) ?? 0;
+    if (kind === 'retained' && order < newest) violated('a newer retained message came before it');
+    if (retain && kind !== 'shared') this.#newestRetained.set(`${topic} ${qos}`, Math.max(newest, order));
+  }
+}

@@ -1,0 +1,191 @@
+import { describe, expect, it } from 'vitest';
+import { allRights, MemoryStore } from '../src/index.ts';
+import { ManualClock } from './support/manual-clock.ts';
+import { runBroker, type RunningBrokerOptions } from './support/running-broker.ts';
+import { willDelayed, willOf } from './support/will.ts';
+
+const kept = { clientId: 'car', properties: { sessionExpiryInterval: 1000 } };
+const back = { ...kept, cleanStart: false };
+
+/** Brokers that run one after the other on one store and one clock. */
+function successors() {
+  const store = new MemoryStore();
+  const clock = new ManualClock();
+  return { store, clock, run: (options: RunningBrokerOptions = {}) => runBroker({ store, clock, ...options }) };
+}
+
+describe('a broker that is stopped', () => {
+  it('[MQTT-3.14.2-1] [MQTT-4.13.2-1] tells its clients 0x8B, and closes their connections', async () => {
+    await using running = await runBroker();
+    const clients = [await running.connect('a'), await running.connect('b')];
+    const old = await running.connect({ clientId: 'c', version: 4 });
+    const silent = await running.open();
+    await running.broker.stop();
+    for (const client of clients) {
+      expect(await client.closed()).toMatchObject([{ type: 'disconnect', reasonCode: 0x8b, properties: {} }]);
+    }
+    expect(await old.closed()).toEqual([]);
+    expect(await silent.closed()).toEqual([]);
+    await running.broker.stop();
+    expect(running.broker.counters()).toMatchObject({ connections: 0 });
+  });
+
+  it('takes no connection any more', async () => {
+    await using running = await runBroker();
+    await running.broker.stop();
+    const late = await running.open();
+    expect(await late.closed()).toEqual([]);
+    expect(running.told.failures).toMatchObject([{ by: 'server', why: 'the broker stops' }]);
+  });
+});
+
+describe('a broker that is started on the store of another', () => {
+  it('[MQTT-3.1.2-5] [MQTT-3.1.2-23] has its sessions, with their subscriptions and options', async () => {
+    const { run } = successors();
+    const before = await run();
+    const first = await before.connect(kept);
+    await first.subscribe('a/+', { qos: 1, noLocal: true, properties: { subscriptionIdentifiers: [7] } });
+    await first.subscribe('b', { qos: 2, retainAsPublished: true });
+    await before.connect({ clientId: 'passing' });
+    await before.broker.stop();
+    await before.stop();
+
+    await using running = await run();
+    expect([...running.broker.sessions()].map(({ clientId }) => clientId)).toEqual(['car']);
+    const again = await running.connect(back);
+    expect(again.connack.sessionPresent).toBe(true);
+    again.publish('a/b', 'own', { qos: 1 });
+    await again.expect('puback');
+    running.broker.publish({ topic: 'a/b', payload: Buffer.from('other'), qos: 2 });
+    running.broker.publish({ topic: 'b', payload: Buffer.from('x'), retain: true });
+    expect(await again.settled()).toMatchObject([
+      { topic: 'a/b', qos: 1, properties: { subscriptionIdentifiers: [7] } },
+      { topic: 'b', qos: 0, retain: true },
+    ]);
+  });
+
+  it('has what was in flight, what was queued, and what was not released', async () => {
+    const { run } = successors();
+    const before = await run();
+    const first = await before.connect({ ...kept, properties: { ...kept.properties, receiveMaximum: 2 } });
+    await first.subscribe('a', { qos: 2 });
+    for (const qos of [1, 2, 1] as const) before.broker.publish({ topic: 'a', payload: Buffer.from('x'), qos });
+    await first.expect('publish');
+    const { packetId } = await first.expect('publish');
+    first.acknowledge('pubrec', packetId);
+    await first.expect('pubrel');
+    first.publish('b', 'held', { qos: 2, packetId: 9 });
+    await first.expect('pubrec');
+    await before.stop();
+
+    await using running = await run();
+    const observer = await running.connect('observer');
+    await observer.subscribe('b');
+    const again = await running.connect(back);
+    expect(await again.settled()).toMatchObject([
+      { type: 'publish', packetId: 1, qos: 1, dup: true },
+      { type: 'pubrel', packetId: 2 },
+      { type: 'publish', packetId: 3, qos: 1, dup: false },
+    ]);
+    again.acknowledge('pubrel', 9);
+    await again.expect('pubcomp');
+    expect(await observer.expect('publish')).toMatchObject({ topic: 'b' });
+  });
+
+  it('has what is retained, as long as it lives', async () => {
+    const { run, clock } = successors();
+    const before = await run();
+    const retained = { payload: Buffer.from('x'), retain: true };
+    before.broker.publish({ ...retained, topic: 'a' });
+    before.broker.publish({ ...retained, topic: 'b', properties: { messageExpiryInterval: 100 } });
+    before.broker.publish({ ...retained, topic: 'c', properties: { messageExpiryInterval: 10 } });
+    before.broker.publish({ ...retained, topic: 'd' });
+    before.broker.publish({ ...retained, topic: 'd', payload: Buffer.of() });
+    await before.stop();
+    clock.advance(20);
+
+    await using running = await run();
+    const client = await running.connect();
+    await client.subscribe('#');
+    expect(await client.settled()).toMatchObject([
+      { topic: 'a', properties: {} },
+      { topic: 'b', properties: { messageExpiryInterval: 80 } },
+    ]);
+  });
+
+  it('[MQTT-3.1.2-8] [MQTT-3.1.3-9] publishes a will when its delay is over, unless the client is back', async () => {
+    for (const isBack of [false, true]) {
+      const { run, clock } = successors();
+      const before = await run();
+      const client = await before.connect({ ...kept, will: willDelayed(30) });
+      await client.drop();
+      await before.left('car');
+      await before.stop();
+      clock.advance(10);
+
+      await using running = await run();
+      const observer = await running.connect('observer');
+      await observer.subscribe('wills');
+      if (isBack) await running.connect(back);
+      clock.advance(19.5);
+      expect(await observer.settled()).toEqual([]);
+      clock.advance(0.7);
+      expect(await observer.settled()).toHaveLength(isBack ? 0 : 1);
+    }
+  });
+
+  it('[MQTT-3.1.2-8] publishes the wills of those who were connected, as it stops', async () => {
+    const { run } = successors();
+    const before = await run();
+    await before.connect({ ...kept, will: willOf({ retain: true }) });
+    await before.broker.stop();
+    await before.stop();
+    await using running = await run();
+    expect(running.broker.counters()).toMatchObject({ retained: 1 });
+  });
+
+  it('[MQTT-4.1.0-2] has no session whose time was over meanwhile', async () => {
+    const { run, clock } = successors();
+    const before = await run();
+    await before.connect(kept);
+    await before.connect({ clientId: 'other', properties: { sessionExpiryInterval: 3000 } });
+    await before.stop();
+    clock.advance(2000);
+    await using running = await run();
+    const again = await running.connect(back);
+    expect(again.connack.sessionPresent).toBe(false);
+    clock.advance(999);
+    expect(running.broker.session('other')).toBeDefined();
+    clock.advance(1.2);
+    expect(running.broker.session('other')).toBeUndefined();
+  });
+});
+
+describe('what a session holds, and its client may not have any more', () => {
+  it('is dropped when the client comes back: subscriptions, and what is queued', async () => {
+    let allowed = ['a', 'b'];
+    const rights = {
+      ...allRights,
+      maySubscribe: ({ pattern }: { pattern: string }) => allowed.includes(pattern),
+      mayReceive: (topic: string) => allowed.includes(topic),
+    };
+    await using running = await runBroker({ door: { authenticate: () => ({ admitted: true, rights }) } });
+    const first = await running.connect(kept);
+    await first.subscribe(['a', 'b', '$share/g/b'], { qos: 1 });
+    await first.drop();
+    await running.left('car');
+    for (const topic of ['a', 'b', 'a']) running.broker.publish({ topic, payload: Buffer.from('x'), qos: 1 });
+    allowed = ['b'];
+    const again = await running.connect(back);
+    const came = await again.settled();
+    expect(came.length).toBeGreaterThan(0);
+    expect(came.filter((packet) => packet.type !== 'publish' || packet.topic !== 'b')).toEqual([]);
+    expect(running.broker.session('car')?.subscriptions.map(({ filter }) => filter)).toEqual(['b', '$share/g/b']);
+    expect(running.told.dropped).toMatchObject([
+      { receiver: 'car', topic: 'a', why: 'not_permitted' },
+      { receiver: 'car', topic: 'a', why: 'not_permitted' },
+    ]);
+    running.broker.publish({ topic: 'a', payload: Buffer.from('x'), qos: 1 });
+    expect(await again.settled()).toEqual([]);
+  });
+});

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest';
+import { ManualClock } from './support/manual-clock.ts';
+import { payloadsOf, publishesOf } from './support/payloads.ts';
+import { runBroker, type RunningBroker } from './support/running-broker.ts';
+
+const kept = { sessionExpiryInterval: 1000 };
+const filter = '$share/g/a';
+
+const publish = ({ broker }: RunningBroker, payload: string, qos: 0 | 1 | 2 = 1, messageExpiryInterval?: number) =>
+  broker.publish({
+    topic: 'a',
+    payload: Buffer.from(payload),
+    qos,
+    ...(messageExpiryInterval === undefined ? {} : { properties: { messageExpiryInterval } }),
+  });
+
+async function join(running: RunningBroker, clientId: string, properties = {}, qos: 0 | 1 | 2 = 1) {
+  const member = await running.connect({ clientId, cleanStart: false, properties: { ...kept, ...properties } });
+  await member.subscribe(filter, { qos });
+  return member;
+}
+
+async function withNobodyOnline(running: RunningBroker, ...clientIds: string[]) {
+  for (const clientId of clientIds) {
+    const member = await join(running, clientId);
+    await member.drop();
+    await running.left(clientId);
+  }
+}
+
+describe('a shared subscription with nobody online', () => {
+  it('keeps messages above QoS 0 for who comes first, in order', async () => {
+    await using running = await runBroker();
+    await withNobodyOnline(running, 'one', 'two');
+    publish(running, '0', 0);
+    for (const payload of ['1', '2', '3']) publish(running, payload);
+    expect(running.told.dropped).toEqual([{ receiver: filter, topic: 'a', why: 'no_member_ready' }]);
+    const two = await running.connect({ clientId: 'two', cleanStart: false, properties: kept });
+    expect(payloadsOf(await two.settled())).toEqual(['1', '2', '3']);
+    const one = await running.connect({ clientId: 'one', cleanStart: false, properties: kept });
+    expect(await one.settled()).toEqual([]);
+  });
+
+  it('gives them to a new member as well, at the QoS it is granted', async () => {
+    await using running = await runBroker();
+    await withNobodyOnline(running, 'one');
+    for (const qos of [1, 2] as const) publish(running, `${qos}`, qos);
+    const two = await join(running, 'two', {}, 2);
+    expect(publishesOf(await two.settled()).map(({ qos, dup }) => [qos, dup])).toEqual([
+      [1, false],
+      [2, false],
+    ]);
+  });
+
+  it('keeps what did not expire, and says what is left', async () => {
+    const clock = new ManualClock();
+    await using running = await runBroker({ clock });
+    await withNobodyOnline(running, 'one');
+    publish(running, 'short', 1, 5);
+    publish(running, 'long', 1, 60);
+    clock.advance(7.2);
+    const one = await running.connect({ clientId: 'one', cleanStart: false, properties: kept });
+    expect(await one.settled()).toMatchObject([{ properties: { messageExpiryInterval: 53 } }]);
+    expect(running.told.dropped).toEqual([{ receiver: filter, topic: 'a', why: 'expired' }]);
+  });
+
+  it('keeps as much as a queue may hold, and tells of the rest', async () => {
+    await using running = await runBroker({ limits: { queueMessages: 2 } });
+    await withNobodyOnline(running, 'one', 'two');
+    for (const payload of ['1', '2', '3']) publish(running, payload);
+    expect(running.told.dropped).toEqual([{ receiver: filter, topic: 'a', why: 'queue_full' }]);
+    const two = await running.connect({ clientId: 'two', cleanStart: false, properties: kept });
+    expect(payloadsOf(await two.settled())).toEqual(['1', '2']);
+  });
+
+  it('forgets them when its last member is gone, and tells of it', async () => {
+    const clock = new ManualClock();
+    await using running = await runBroker({ clock });
+    await withNobodyOnline(running, 'one');
+    publish(running, '1');
+    clock.advance(1001);
+    expect(running.told.dropped).toEqual([{ receiver: filter, topic: 'a', why: 'session_ended' }]);
+    expect(running.broker.counters()).toMatchObject({ subscriptions: 0, queuedBytes: 0 });
+    const later = await join(running, 'later');
+    expect(await later.settled()).toEqual([]);
+  });
+});
+
+describe('a shared subscription whose members are busy', () => {
+  it('gives a message to a member that can take it', async () => {
+    await using running = await runBroker();
+    const busy = await join(running, 'busy', { receiveMaximum: 1 });
+    const free = await join(running, 'free');
+    for (const payload of ['1', '2', '3', '4', '5', '6']) publish(running, payload);
+    expect(await busy.settled()).toHaveLength(1);
+    expect(await free.settled()).toHaveLength(5);
+  });
+
+  it('keeps what nobody can take, and gives it to who can first', async () => {
+    await using running = await runBroker();
+    const one = await join(running, 'one', { receiveMaximum: 1 });
+    const two = await join(running, 'two', { receiveMaximum: 1 });
+    for (const payload of ['1', '2', '3', '4']) publish(running, payload);
+    const [first] = publishesOf([await one.expect('publish')]);
+    await two.expect('publish');
+    one.acknowledge('puback', first?.packetId ?? 0);
+    expect(payloadsOf(await one.settled())).toEqual(['3']);
+    one.acknowledge('puback', 2);
+    expect(payloadsOf(await one.settled())).toEqual(['4']);
+    expect(await two.settled()).toEqual([]);
+  });
+});

@@ -1,0 +1,18 @@
+/** Of the processor times in /proc, on every Linux (USER_HZ). */
+const ticksPerSecond = 100;
+
+/** Microseconds that all threads of a process have run, the kernel's work for them included, from its /proc/{pid}/stat. */
+export function cpuMicrosecondsIn(stat: string): number {
+  // The program's name, in parentheses, may hold spaces and parentheses.
+  const [, , , , , , , , , , , user, system] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const ticks = Number(user) + Number(system);
+  if (!Number.isInteger(ticks)) throw new Error(`no processor times in ${JSON.stringify(stat)}`);
+  return (ticks / ticksPerSecond) * 1_000_000;
+}
+
+/** Bytes of memory that a process holds, from its /proc/{pid}/status. */
+export function residentBytesIn(status: string): number {
+  const [, kibibytes] = /^VmRSS:\s+(\d+) kB$/m.exec(status) ?? [];
+  if (kibibytes === undefined) throw new Error('no resident memory in the status of the process');
+  return Number(kibibytes) * 1024;
+}
