@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { runBroker } from './support/running-broker.ts';
 
 describe.each([3, 4, 5] as const)('over protocol level %i', (version) => {
-  it.each([0, 1, 2] as const)('a message of QoS %i gets to who subscribed', async (qos) => {
+  it.each([0, 1, 2] as const)('[MQTT-4.2.0-1] a message of QoS %i gets to who subscribed', async (qos) => {
     await using running = await runBroker();
     const reader = await running.connect({ clientId: 'reader', version });
     const writer = await running.connect({ clientId: 'writer', version });

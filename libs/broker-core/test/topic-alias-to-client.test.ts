@@ -18,7 +18,7 @@ const namesOf = (came: Parameters<typeof publishesOf>[0]) =>
   publishesOf(came).map(({ topic, properties: { topicAlias } }) => `${topic}=${topicAlias ?? ''}`);
 
 describe('topic aliases to a client', () => {
-  it.each([0, 1, 2] as const)('[MQTT-3.3.2-11] are as many as it takes, at QoS %i', async (qos) => {
+  it.each([0, 1, 2] as const)('[MQTT-3.1.2-26] [MQTT-3.3.2-11] are as many as it takes, at QoS %i', async (qos) => {
     await using running = await runBroker();
     const reader = await connect(running, 2);
     await reader.subscribe('#', { qos });
@@ -26,7 +26,7 @@ describe('topic aliases to a client', () => {
     expect(namesOf(await reader.settled())).toEqual(['a=1', 'b=2', 'c=', '=1', 'c=', '=2', '=2']);
   });
 
-  it('[MQTT-3.3.2-11] are none for a client that takes none', async () => {
+  it('[MQTT-3.1.2-27] [MQTT-3.3.2-11] are none for a client that takes none', async () => {
     await using running = await runBroker();
     const reader = await connect(running, 0);
     await reader.subscribe('#');
