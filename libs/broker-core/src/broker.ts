@@ -179,10 +179,11 @@ export class Broker {
   /** Ends a session, with its connection if there is one. False when there is none. */
   endSession(clientId: string): boolean {
     const { sessions } = this.#context;
-    this.disconnect(clientId, reasonCodes.administrativeAction, 'the session was ended');
     const session = sessions.get(clientId);
     if (!session) return false;
-    sessions.end(session, 'administrative');
+    this.disconnect(clientId, reasonCodes.administrativeAction, 'the session was ended');
+    // It may have ended with its connection.
+    if (sessions.get(clientId) === session) sessions.end(session, 'administrative');
     return true;
   }
   #forget(connection: Connection): void {

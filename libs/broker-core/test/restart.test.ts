@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allRights, MemoryStore } from '../src/index.ts';
+import { MemoryStore } from '../src/index.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { runBroker, type RunningBrokerOptions } from './support/running-broker.ts';
 import { willDelayed, willOf } from './support/will.ts';
@@ -13,31 +13,6 @@ function successors() {
   const clock = new ManualClock();
   return { store, clock, run: (options: RunningBrokerOptions = {}) => runBroker({ store, clock, ...options }) };
 }
-
-describe('a broker that is stopped', () => {
-  it('[MQTT-3.14.2-1] [MQTT-4.13.2-1] tells its clients 0x8B, and closes their connections', async () => {
-    await using running = await runBroker();
-    const clients = [await running.connect('a'), await running.connect('b')];
-    const old = await running.connect({ clientId: 'c', version: 4 });
-    const silent = await running.open();
-    await running.broker.stop();
-    for (const client of clients) {
-      expect(await client.closed()).toMatchObject([{ type: 'disconnect', reasonCode: 0x8b, properties: {} }]);
-    }
-    expect(await old.closed()).toEqual([]);
-    expect(await silent.closed()).toEqual([]);
-    await running.broker.stop();
-    expect(running.broker.counters()).toMatchObject({ connections: 0 });
-  });
-
-  it('takes no connection any more', async () => {
-    await using running = await runBroker();
-    await running.broker.stop();
-    const late = await running.open();
-    expect(await late.closed()).toEqual([]);
-    expect(running.told.failures).toMatchObject([{ by: 'server', why: 'the broker stops' }]);
-  });
-});
 
 describe('a broker that is started on the store of another', () => {
   it('[MQTT-3.1.2-5] [MQTT-3.1.2-23] has its sessions, with their subscriptions and options', async () => {
@@ -134,6 +109,22 @@ describe('a broker that is started on the store of another', () => {
     }
   });
 
+  it('[MQTT-3.1.2-8] publishes as it starts a will whose delay was over meanwhile', async () => {
+    const { run, clock } = successors();
+    const before = await run();
+    const will = willOf({ retain: true, properties: { willDelayInterval: 30 } });
+    const client = await before.connect({ ...kept, will });
+    await client.drop();
+    await before.left('car');
+    await before.stop();
+    clock.advance(31);
+    await using running = await run();
+    expect(running.told.wills).toEqual(['car']);
+    const again = await running.connect(back);
+    await again.subscribe('wills');
+    expect(await again.expect('publish')).toMatchObject({ topic: 'wills', retain: true });
+  });
+
   it('[MQTT-3.1.2-8] publishes the wills of those who were connected, as it stops', async () => {
     const { run } = successors();
     const before = await run();
@@ -158,34 +149,5 @@ describe('a broker that is started on the store of another', () => {
     expect(running.broker.session('other')).toBeDefined();
     clock.advance(1.2);
     expect(running.broker.session('other')).toBeUndefined();
-  });
-});
-
-describe('what a session holds, and its client may not have any more', () => {
-  it('is dropped when the client comes back: subscriptions, and what is queued', async () => {
-    let allowed = ['a', 'b'];
-    const rights = {
-      ...allRights,
-      maySubscribe: ({ pattern }: { pattern: string }) => allowed.includes(pattern),
-      mayReceive: (topic: string) => allowed.includes(topic),
-    };
-    await using running = await runBroker({ door: { authenticate: () => ({ admitted: true, rights }) } });
-    const first = await running.connect(kept);
-    await first.subscribe(['a', 'b', '$share/g/b'], { qos: 1 });
-    await first.drop();
-    await running.left('car');
-    for (const topic of ['a', 'b', 'a']) running.broker.publish({ topic, payload: Buffer.from('x'), qos: 1 });
-    allowed = ['b'];
-    const again = await running.connect(back);
-    const came = await again.settled();
-    expect(came.length).toBeGreaterThan(0);
-    expect(came.filter((packet) => packet.type !== 'publish' || packet.topic !== 'b')).toEqual([]);
-    expect(running.broker.session('car')?.subscriptions.map(({ filter }) => filter)).toEqual(['b', '$share/g/b']);
-    expect(running.told.dropped).toMatchObject([
-      { receiver: 'car', topic: 'a', why: 'not_permitted' },
-      { receiver: 'car', topic: 'a', why: 'not_permitted' },
-    ]);
-    running.broker.publish({ topic: 'a', payload: Buffer.from('x'), qos: 1 });
-    expect(await again.settled()).toEqual([]);
   });
 });

@@ -15,6 +15,8 @@ try {
 async function run({ listen, engine: name, json, ...options }: StandaloneOptions): Promise<void> {
   const say = (document: object, text: string) =>
     process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);
+  // Whoever started us may be gone when we say our last word.
+  process.stdout.on('error', () => {});
   const onFault = (error: Error) => process.stderr.write(`broker: a fault: ${error.stack ?? error.message}\n`);
   const engine = (name === 'core' ? createOpenCore : createOpenAedes)({ ...options, onFault });
   const listeners = listen.map(({ scheme, ...address }) => ({

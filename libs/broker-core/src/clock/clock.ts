@@ -6,8 +6,10 @@ export interface Clock {
   every(milliseconds: number, callback: () => void): () => void;
 }
 
+const origin = performance.timeOrigin;
+
 export const systemClock: Clock = {
-  now: () => performance.timeOrigin + performance.now(),
+  now: () => origin + performance.now(),
   every(milliseconds, callback) {
     const timer = setInterval(callback, milliseconds);
     timer.unref();

@@ -28,7 +28,7 @@ export class Subscribers {
 }
 
 class Level {
-  readonly children = new Map<string, Level>();
+  children: Map<string, Level> | null = null;
   plus: Level | null = null;
   /** Of filters that end here. */
   here: Subscribers | null = null;
@@ -36,7 +36,7 @@ class Level {
   rest: Subscribers | null = null;
 
   get isEmpty(): boolean {
-    return this.children.size === 0 && this.plus === null && this.here === null && this.rest === null;
+    return this.children === null && this.plus === null && this.here === null && this.rest === null;
   }
 }
 
@@ -70,7 +70,7 @@ export class SubscriptionTree {
       const name = filter.levels[depth - 1] ?? '';
       const parent = path[depth - 1];
       if (name === '+' && parent) parent.plus = null;
-      else parent?.children.delete(name);
+      else if (parent?.children?.delete(name) && parent.children.size === 0) parent.children = null;
     }
   }
 
@@ -91,11 +91,11 @@ export class SubscriptionTree {
     let level = this.#root;
     for (const name of filter.levels) {
       if (name === '#') break;
-      let next = name === '+' ? level.plus : level.children.get(name);
+      let next = name === '+' ? level.plus : level.children?.get(name);
       if (!next) {
         next = new Level();
         if (name === '+') level.plus = next;
-        else level.children.set(name, next);
+        else (level.children ??= new Map()).set(name, next);
       }
       level = next;
     }
@@ -110,7 +110,7 @@ export class SubscriptionTree {
     let level: Level | null | undefined = this.#root;
     for (const name of filter.levels) {
       if (name === '#') break;
-      level = name === '+' ? level.plus : level.children.get(name);
+      level = name === '+' ? level.plus : level.children?.get(name);
       if (!level) return undefined;
       path.push(level);
     }
@@ -129,6 +129,6 @@ function matchLevel(level: Level, names: readonly string[], depth: number, found
     return;
   }
   if (level.plus !== null && !startsWithDollar) matchLevel(level.plus, names, depth + 1, found);
-  const child = level.children.get(name);
+  const child = level.children?.get(name);
   if (child) matchLevel(child, names, depth + 1, found);
 }

@@ -175,7 +175,9 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   }
 
   publish(message: Message, form: PublishForm): boolean {
-    const bytes = this.#encoder?.encode(message, form, this.#context.clock.now());
+    // Only what expires looks at the clock: this is asked for each receiver.
+    const now = message.expiryInterval === undefined ? 0 : this.#context.clock.now();
+    const bytes = this.#encoder?.encode(message, form, now);
     if (!bytes) return false;
     this.#context.counters.messagesOut += 1;
     this.send(bytes);

@@ -98,7 +98,7 @@ describe('the page of conformance', () => {
 
   it('reads no other workspace and no other files', () => {
     const root = repository({
-      'apps/broker/test/a.test.ts': complete,
+      'apps/web/test/a.test.ts': complete,
       'libs/broker-core/test/a.ts': complete,
       'libs/broker-core/conformance/a.test.ts': complete,
     });
