@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { MemoryStore } from '../src/index.ts';
+import { MemoryStore, neverExpires } from '../src/index.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { runBroker, type RunningBrokerOptions } from './support/running-broker.ts';
 import { willDelayed, willOf } from './support/will.ts';
@@ -37,6 +37,23 @@ describe('a broker that is started on the store of another', () => {
       { topic: 'a/b', qos: 1, properties: { subscriptionIdentifiers: [7] } },
       { topic: 'b', qos: 0, retain: true },
     ]);
+  });
+
+  it('gives what a member of a shared subscription left unacknowledged to another', async () => {
+    const { run } = successors();
+    const before = await run();
+    const first = await before.connect(kept);
+    await first.subscribe('$share/group/a', { qos: 1 });
+    before.broker.publish({ topic: 'a', payload: Buffer.from('x'), qos: 1 });
+    await first.expect('publish');
+    await before.stop();
+
+    await using running = await run();
+    const other = await running.connect('other');
+    await other.subscribe('$share/group/a', { qos: 1 });
+    expect(await other.expect('publish')).toMatchObject({ topic: 'a', dup: false });
+    const again = await running.connect(back);
+    expect(await again.settled()).toEqual([]);
   });
 
   it('has what was in flight, what was queued, and what was not released', async () => {
@@ -149,5 +166,16 @@ describe('a broker that is started on the store of another', () => {
     expect(running.broker.session('other')).toBeDefined();
     clock.advance(1.2);
     expect(running.broker.session('other')).toBeUndefined();
+  });
+  it('[MQTT-3.1.2-23] has a session of 0xFFFFFFFF after any time, and one of a second less after 136 years no more', async () => {
+    const { run, clock } = successors();
+    const before = await run();
+    for (const sessionExpiryInterval of [neverExpires, neverExpires - 1]) {
+      await before.connect({ clientId: `${sessionExpiryInterval}`, properties: { sessionExpiryInterval } });
+    }
+    await before.stop();
+    clock.advance(neverExpires);
+    await using running = await run();
+    expect([...running.broker.sessions()].map(({ clientId }) => clientId)).toEqual([`${neverExpires}`]);
   });
 });

@@ -14,39 +14,21 @@ import { WheelEntry } from '../clock/timing-wheel.ts';
 import type { Departure } from '../events.ts';
 import type { Message } from '../message.ts';
 import type { Link, PublishForm } from '../session/link.ts';
-import type { Session } from '../session/session.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Client } from './client.ts';
-import type { ConnectRequest, Door } from './door.ts';
+import type { Door } from './door.ts';
 import { encodeToFit, type ExplainedPacket } from './encode-to-fit.ts';
 import { Handshake } from './handshake.ts';
+import type { Negotiated } from './negotiated.ts';
 import { OpenConnection } from './open-connection.ts';
+import type { PacketReader } from './packet-reader.ts';
 import { PublishEncoder } from './publish-encoder.ts';
 import { Transport, type TransportHandler } from './transport.ts';
-
-/** What CONNECT and CONNACK agreed on. */
-export interface Negotiated {
-  readonly client: Client;
-  readonly session: Session;
-  /** Of the client: bytes, and unacknowledged PUBLISH packets. */
-  readonly maximumPacketSize: number;
-  readonly receiveMaximum: number;
-  readonly topicAliasMaximum: number;
-  /** Reason strings and user properties may go into all packets (MQTT-3.1.2-29). */
-  readonly problemInformation: boolean;
-  readonly request: ConnectRequest;
-}
 
 export interface CloseOptions {
   /** Given to the client as the reason string; for decisions, not for what could not be read. */
   readonly tell?: boolean;
   readonly serverReference?: string | undefined;
-}
-
-/** Reads what comes in one phase of a connection. */
-export interface Reader {
-  /** A packet; false to stop reading until `resumeReading`. Throws PacketError for what ends the connection. */
-  read(header: number, bytes: Buffer, start: number, end: number): boolean;
 }
 
 /** How long a client may take to read our last words. */
@@ -64,7 +46,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   readonly #transport: Transport;
   readonly #frames: FrameReader;
   readonly #onClosed: (connection: Connection) => void;
-  #reader: Reader;
+  #reader: PacketReader;
   #open: Negotiated | null = null;
   #isClosed = false;
   #maximumPacketSize = Number.POSITIVE_INFINITY;

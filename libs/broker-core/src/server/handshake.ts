@@ -10,12 +10,13 @@ import {
 import { type AuthenticationDialogue, isLater, startAuthentication } from './authentication.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Client } from './client.ts';
-import type { Connection, Reader } from './connection.ts';
+import type { Connection } from './connection.ts';
+import type { PacketReader } from './packet-reader.ts';
 import { checkConnect, keepAliveFor, returnCodeOf, sessionExpiryFor } from './connect-rules.ts';
 import type { Admission, ConnectRequest, Refusal, Verdict } from './door.ts';
 
 /** From CONNECT to CONNACK (MQTT 5, 3.1.4). */
-export class Handshake implements Reader {
+export class Handshake implements PacketReader {
   readonly #context: BrokerContext;
   readonly #connection: Connection;
   #packet: ConnectPacket | null = null;

@@ -11,7 +11,9 @@ import {
 import { type AuthenticationDialogue, takeAuth } from './authentication.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Client } from './client.ts';
-import type { Connection, Negotiated, Reader } from './connection.ts';
+import type { Connection } from './connection.ts';
+import type { Negotiated } from './negotiated.ts';
+import type { PacketReader } from './packet-reader.ts';
 import type { ConnectRequest } from './door.ts';
 import { takePublish, takePubrel } from './incoming-publish.ts';
 import { takeSubscribe, takeUnsubscribe } from './incoming-subscribe.ts';
@@ -21,7 +23,7 @@ import { IncomingAliases } from './topic-aliases.ts';
 const pingresp = Buffer.from([packetTypes.pingresp << 4, 0]);
 
 /** Reads the packets of an admitted client. */
-export class OpenConnection implements Reader {
+export class OpenConnection implements PacketReader {
   readonly client: Client;
   readonly session: Session;
   readonly request: ConnectRequest;

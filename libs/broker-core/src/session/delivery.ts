@@ -32,4 +32,11 @@ export class Delivery {
     this.subscriptionIdentifiers = subscriptionIdentifiers;
     this.group = group;
   }
+  /** The same, as a delivery of this group. */
+  within(group: SharedGroup | null): Delivery {
+    const same = new Delivery(this.message, this.qos, this.retain, this.subscriptionIdentifiers, group);
+    same.packetId = this.packetId;
+    same.phase = this.phase;
+    return same;
+  }
 }

@@ -73,11 +73,9 @@ export class InFlight {
   }
 
   /** Takes over what a store kept. */
-  restore(deliveries: Iterable<Delivery>): void {
-    for (const delivery of deliveries) {
-      this.add(delivery);
-      this.#lastPacketId = delivery.packetId;
-    }
+  restore(delivery: Delivery): void {
+    this.add(delivery);
+    this.#lastPacketId = delivery.packetId;
   }
 
   clear(): void {

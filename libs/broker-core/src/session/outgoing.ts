@@ -174,7 +174,12 @@ export class Outgoing {
 
   /** Takes over what a store kept. */
   restore(inFlight: Iterable<Delivery>, queue: readonly Delivery[]): void {
-    this.#inFlight.restore(inFlight);
+    const { subscriptions } = this.#session;
+    for (const delivery of inFlight) {
+      // Shared subscriptions were made anew: what goes through one may still be given to another member of it.
+      const group = delivery.group && (subscriptions.get(delivery.group.key)?.group ?? null);
+      this.#inFlight.restore(delivery.within(group));
+    }
     if (queue.length > 0) this.queue.unshift(queue);
   }
 
