@@ -107,7 +107,7 @@ describe('the list of cars', () => {
 
   test('is narrowed by a part of id or name, model, region and whether a car is connected', async () => {
     const { body: car } = await register({ id: 'rw-narrow1', name: 'Grandma 100%', region: 'narrow' });
-    await register({ id: 'rw-narrow2', name: 'Other', model: 'Cirrus', region: 'narrow' });
+    await register({ id: 'rw-narrow2', name: 'Other 100\\_', model: 'Cirrus', region: 'narrow' });
     await api.prisma.vehiclePresence.create({
       data: { vehicleId: car.id, online: true, session: 1n, changedAt: api.clock.now() },
     });
@@ -116,6 +116,8 @@ describe('the list of cars', () => {
     expect(await found('search=grandMA')).toEqual(['rw-narrow1']);
     expect(await found('search=RROW2')).toEqual(['rw-narrow2']);
     expect(await found('search=100%25')).toEqual(['rw-narrow1']);
+    expect(await found('search=100%5C_')).toEqual(['rw-narrow2']);
+    expect(await found('search=narrow_')).toEqual([]);
     expect(await found('region=narrow&model=Cirrus')).toEqual(['rw-narrow2']);
     expect(await found('region=narrow&online=true')).toEqual(['rw-narrow1']);
     expect(await found('region=narrow&online=false')).toEqual(['rw-narrow2']);

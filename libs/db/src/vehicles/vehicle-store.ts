@@ -67,7 +67,9 @@ export function createVehicleStore({ prisma }: Pick<Database, 'prisma'>) {
 export type VehicleStore = ReturnType<typeof createVehicleStore>;
 
 function matching({ search, model, region, online }: VehicleFilter): Prisma.VehicleWhereInput {
-  const part = { contains: search ?? '', mode: 'insensitive' as const };
+  // The database client leaves the wildcards of LIKE in.
+  const literal = (search ?? '').replaceAll(/[\\%_]/g, '\\$&');
+  const part = { contains: literal, mode: 'insensitive' as const };
   const offline = { OR: [{ presence: null }, { presence: { online: false } }] };
   return {
     AND: [
