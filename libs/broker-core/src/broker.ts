@@ -48,6 +48,7 @@ export interface BrokerCounters extends Readonly<Counters> {
   readonly sessions: number;
   readonly subscriptions: number;
   readonly retained: number;
+  /** Of all messages that are held for clients: queued, in flight, not released. */
   readonly queuedBytes: number;
 }
 

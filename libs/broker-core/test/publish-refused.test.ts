@@ -93,6 +93,25 @@ describe('a message that cannot be retained any more', () => {
   });
 });
 
+describe.each([3, 4] as const)('over level %i, what cannot be taken for a limit', (version) => {
+  it.each([
+    ['retained', { limits: { retainedMessages: 0 } }, { qos: 1, retain: true }],
+    ['held until PUBREL', { limits: { queueBytes: 10 } }, { qos: 2 }],
+    ['of more levels', { limits: { topicLevels: 1 } }, { qos: 1 }],
+  ] as const)(
+    'is never acknowledged: a message that cannot be %s ends the connection',
+    async (_what, options, form) => {
+      await using setup = await runWithReader(options);
+      const { running, reader, refusals } = setup;
+      const writer = await running.connect({ clientId: 'writer', version });
+      writer.publish('a/b', 'x', form);
+      expect(await writer.closed()).toEqual([]);
+      expect(refusals).toHaveLength(1);
+      expect(await reader.settled()).toEqual([]);
+    },
+  );
+});
+
 describe('a publish of QoS 2 that is sent again', () => {
   it('and refused then is not handed on any more', async () => {
     const changing = { ...allRights };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { allRights, reasonCodes, type Rights } from '../src/index.ts';
+import { allRights, type AuthenticationStep, reasonCodes, type Rights } from '../src/index.ts';
 import { authentication, challengeDoor, type ChallengeDoorOptions, method } from './support/challenge-door.ts';
 import { runBroker } from './support/running-broker.ts';
 import { connectPacket } from './support/wire-client.ts';
@@ -137,4 +137,21 @@ it('[MQTT-4.13.1-1] a method that the door does not know any more cannot be auth
   knows = false;
   client.send({ type: 'auth', reasonCode: reAuthenticate, properties: authentication() });
   expect(await client.closed()).toMatchObject([{ type: 'disconnect', reasonCode: 0x82 }]);
+});
+
+it('a door that takes its time over it holds up nothing else of the client', async () => {
+  const { promise, resolve } = Promise.withResolvers<AuthenticationStep>();
+  let begun = 0;
+  const admitted: AuthenticationStep = { done: true, verdict: { admitted: true, rights: allRights } };
+  await using running = await runBroker({
+    door: { authenticateWith: () => ({ step: () => ((begun += 1) === 1 ? admitted : promise) }) },
+  });
+  const client = await running.open();
+  client.send(connectPacket({ properties: authentication() }));
+  await client.expect('connack');
+  client.send({ type: 'auth', reasonCode: reAuthenticate, properties: authentication() });
+  expect(await client.settled()).toEqual([]);
+  expect(await client.publishAcknowledged('a')).toBe(0x10);
+  resolve(admitted);
+  expect(await client.expect('auth')).toMatchObject({ reasonCode: success });
 });

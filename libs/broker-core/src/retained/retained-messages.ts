@@ -92,22 +92,6 @@ export class RetainedMessages {
     return new RetainedWalk(this.#root, levels);
   }
 
-  /** Those that a filter matches now. */
-  matching(filter: Pick<TopicFilter, 'levels'>): RetainedTopic[] {
-    const walk = this.walk(filter);
-    const found: RetainedTopic[] = [];
-    for (let next = walk.next(); next !== undefined; next = walk.next()) if (next !== 'later') found.push(next);
-    return found;
-  }
-
-  *[Symbol.iterator](): IterableIterator<Message> {
-    for (const { message } of this.matching({ levels: ['#'] })) if (message) yield message;
-    for (const name of this.#root.children?.keys() ?? []) {
-      if (!name.startsWith('$')) continue;
-      for (const { message } of this.matching({ levels: [name, '#'] })) if (message) yield message;
-    }
-  }
-
   #expire(topic: RetainedTopic): void {
     const name = topic.message?.topic;
     this.#remove(topic);

@@ -107,7 +107,8 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
 
   /** Waits for an answer that does not come at once, and then goes on reading. A fault of it is told, and handed to `onFault`. */
   whenSettled<T>(answer: Promise<T>, onAnswer: (answer: T) => boolean | void, onFault: () => boolean | void): void {
-    this.#transport.hold();
+    // Before CONNACK nothing else can be answered; a client that authenticates again goes on meanwhile.
+    if (this.#open === null) this.#transport.hold();
     const go = (next: () => boolean | void) => {
       if (this.#isClosed) return;
       this.#transport.release();

@@ -39,7 +39,8 @@ export function takePublish(
   if (!(message instanceof Message)) {
     const { refused: reasonCode, why } = message;
     return refuse(context, connection, open, topic, incoming, { reasonCode, why });
-  } // Of QoS 2 and sent again it takes the place of what was there: it is handed on once, at PUBREL (MQTT-4.3.3-10).
+  }
+  // Of QoS 2 and sent again it takes the place of what was there: it is handed on once, at PUBREL (MQTT-4.3.3-10).
   if (qos === 2 && !session.holdReceived(packetId, message)) {
     const refusal = { reasonCode: reasonCodes.quotaExceeded, why: 'too many unreleased messages of QoS 2' };
     return refuse(context, connection, open, topic, incoming, refusal);
@@ -92,7 +93,13 @@ function refusalOf(
   return undefined;
 }
 
-/** Told in the acknowledgement where there is one that can say so. */
+/** What cannot be taken, whoever it is from: unlike a permission, it may be there the next time. */
+const limitCodes: readonly number[] = [reasonCodes.topicNameInvalid, reasonCodes.quotaExceeded];
+
+/**
+ * Told in the acknowledgement where there is one that can say so. Before version 5 there is none: what is not permitted is
+ * acknowledged and goes no further (MQTT 3.1.1, MQTT-3.3.5-2), but what was not taken for a limit must not be.
+ */
 function refuse(
   { events, refusedPublish }: BrokerContext,
   connection: Connection,
@@ -105,7 +112,8 @@ function refuse(
   events.publishRefused(client, topic, why);
   // PUBREC frees the identifier (MQTT-4.3.3-9): what came with it before is not handed on any more.
   if (qos === 2 && client.version === 5) session.releaseReceived(packetId);
-  if (refusedPublish === 'disconnect') return connection.close(reasonCode, why, { tell: true });
+  const cannotBeTold = client.version !== 5 && qos > 0 && limitCodes.includes(reasonCode);
+  if (refusedPublish === 'disconnect' || cannotBeTold) return connection.close(reasonCode, why, { tell: true });
   if (qos === 0) return;
   open.endReceiving();
   const type = qos === 1 ? 'puback' : 'pubrec';

@@ -59,8 +59,7 @@ export function takeSubscribe(
       joined?.group?.reclaimFor(joined);
     }
   };
-  if (context.store.settled) answer();
-  else context.store.onceSettled(answer);
+  context.store.onceSettled(answer);
 }
 
 type Judgement =
@@ -108,6 +107,5 @@ export function takeUnsubscribe(
     return reasonCodes.success;
   });
   const answer = () => connection.sendPacket({ type: 'unsuback', packetId, reasonCodes: codes, properties: {} });
-  if (context.store.settled) answer();
-  else context.store.onceSettled(answer);
+  context.store.onceSettled(answer);
 }

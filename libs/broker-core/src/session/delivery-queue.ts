@@ -36,6 +36,11 @@ export class DeliveryQueue {
     for (const { message } of deliveries) this.#count(message.bytes);
   }
 
+  /** The next to go. */
+  get first(): Delivery | undefined {
+    return this.#items[this.#head];
+  }
+
   shift(): Delivery | undefined {
     const delivery = this.#items[this.#head];
     if (delivery === undefined) return undefined;

@@ -1,33 +1,30 @@
 import { protocolError, type QoS } from '@roadwire/mqtt-codec';
 import type { DropReason } from '../events.ts';
 import type { Message } from '../message.ts';
-import { PendingReplays } from '../retained/pending-replays.ts';
-import type { RetainedReplay } from '../retained/retained-replay.ts';
+import type { ReplayedMessage, RetainedReplay } from '../retained/retained-replay.ts';
 import type { SharedGroup } from '../routing/shared-group.ts';
 import type { Subscription } from '../routing/subscription.ts';
 import { Delivery } from './delivery.ts';
-import { DeliveryQueue } from './delivery-queue.ts';
+import type { DeliveryQueue } from './delivery-queue.ts';
 import { InFlight } from './in-flight.ts';
 import type { Link } from './link.ts';
 import type { Session } from './session.ts';
 import type { SessionContext } from './session-context.ts';
+import { Waiting } from './waiting.ts';
 
-/**
- * What is on its way to one client (MQTT 5, 4.3 and 4.4): in flight, queued, and retained messages of a new subscription. The
- * queue exists only when it is needed.
- */
+/** What is on its way to one client (MQTT 5, 4.3 and 4.4): in flight, and what waits to be. */
 export class Outgoing {
   readonly #session: Session;
   readonly #context: SessionContext;
   readonly #inFlight: InFlight;
-  #queue: DeliveryQueue | null = null;
-  #replays: PendingReplays | null = null;
+  readonly #waiting: Waiting;
   #isPumpPlanned = false;
 
   constructor(session: Session, context: SessionContext) {
     this.#session = session;
     this.#context = context;
     this.#inFlight = new InFlight(context.budget);
+    this.#waiting = new Waiting(context.budget);
   }
 
   /** Sent and not finished, by packet identifier, in the order in which they were first sent. */
@@ -37,11 +34,11 @@ export class Outgoing {
 
   /** Not sent yet. */
   get queue(): DeliveryQueue {
-    return (this.#queue ??= new DeliveryQueue(this.#context.budget));
+    return this.#waiting.queue;
   }
 
   get queueLength(): number {
-    return this.#queue?.length ?? 0;
+    return this.#waiting.queueLength;
   }
 
   /** A message that matched. At QoS 0 it is sent or dropped; otherwise sent or queued. */
@@ -95,7 +92,7 @@ export class Outgoing {
 
   /** Retained messages for a subscription; they go out as the client reads them, behind what is queued now. */
   replay(replay: RetainedReplay): void {
-    (this.#replays ??= new PendingReplays()).add(replay, this.queueLength);
+    this.#waiting.replay(replay);
     this.pump();
   }
 
@@ -143,14 +140,14 @@ export class Outgoing {
 
   /** Retained messages that are not sent yet are not wanted any more. */
   forgetReplays(subscription: Subscription): void {
-    this.#replays?.forget(subscription);
+    this.#waiting.forgetReplay(subscription);
   }
 
   /** Sends what may be sent now: unfinished deliveries first, then retained and queued messages, then shared ones. */
   pump(): void {
     if (this.#session.link === null) return;
     if (this.#inFlight.unfinished !== null && !this.#resendUnfinished(this.#session.link)) return;
-    if ((this.queueLength > 0 || this.#replays !== null) && !this.#sendWaiting(this.#session.link)) return;
+    if (!this.#waiting.isEmpty && !this.#sendWaiting(this.#session.link)) return;
     for (const subscription of this.#session.sharedSubscriptions) subscription.group?.serve(subscription);
   }
 
@@ -185,9 +182,7 @@ export class Outgoing {
 
   /** The session ended: nothing of it will be sent. */
   end(): void {
-    for (const { message } of this.#queue ?? []) this.#dropped(message, 'session_ended');
-    this.#queue?.clear();
-    this.#replays = null;
+    for (const { message } of this.#waiting.clear()) this.#dropped(message, 'session_ended');
     for (const { message, phase } of this.inFlight.values()) {
       if (phase === 'sent') this.#dropped(message, 'session_ended');
     }
@@ -222,32 +217,20 @@ export class Outgoing {
     return true;
   }
 
-  /** Retained messages and the queue, in the order in which they began to wait. False when not all of it could be sent. */
+  /** False when not all of it could be sent. */
   #sendWaiting(link: Link): boolean {
     const now = this.#context.clock.now();
-    for (;;) {
-      const retained = this.#replays?.next(now, this.queueLength);
-      if (retained === 'later') {
+    for (let first = this.#waiting.first(now); first !== undefined; first = this.#waiting.first(now)) {
+      if (first === 'later') {
         this.#pumpLater();
         return false;
       }
-      if (retained) {
-        const { message, qos, identifiers } = retained;
-        if (link.isCongested || (qos > 0 && !this.#hasWindow(link))) return false;
-        this.#replays?.advance();
-        if (!this.mayHave(message)) this.#dropped(message, 'withheld');
-        else if (qos === 0) this.#sendOrDrop(message, true, identifiers);
-        else this.#startOrDrop(new Delivery(message, qos, true, identifiers, null));
-        message.forgetEncoded();
-      } else if (this.queueLength > 0) {
-        if (link.isCongested || !this.#hasWindow(link)) return false;
-        this.#sendFirstQueued(now);
-        this.#replays?.queueMoved();
-      } else {
-        this.#replays = null;
-        return true;
-      }
+      if (link.isCongested || (first.qos > 0 && !this.#hasWindow(link))) return false;
+      if (first instanceof Delivery) this.#sendQueued(first, now);
+      else this.#sendRetained(first);
+      first.message.forgetEncoded();
     }
+    return true;
   }
 
   /** When others have been served. */
@@ -260,15 +243,19 @@ export class Outgoing {
     });
   }
 
-  #sendFirstQueued(now: number): void {
-    const delivery = this.queue.shift();
-    if (delivery === undefined) return;
+  #sendQueued(delivery: Delivery, now: number): void {
+    this.#waiting.queuedIsTaken();
     const isExpired = delivery.message.isExpired(now);
-    const started = !isExpired && this.#startOrDrop(delivery);
-    delivery.message.forgetEncoded();
-    if (started) return;
+    if (!isExpired && this.#startOrDrop(delivery)) return;
     this.#context.store.unqueued(this.#session, delivery);
     if (isExpired) this.#dropped(delivery.message, 'expired');
+  }
+
+  #sendRetained({ message, qos, identifiers }: ReplayedMessage): void {
+    this.#waiting.retainedIsTaken();
+    if (!this.mayHave(message)) this.#dropped(message, 'withheld');
+    else if (qos === 0) this.#sendOrDrop(message, true, identifiers);
+    else this.#startOrDrop(new Delivery(message, qos, true, identifiers, null));
   }
 
   #transmit(delivery: Delivery, dup: boolean): boolean {

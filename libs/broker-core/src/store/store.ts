@@ -39,7 +39,7 @@ export interface Store {
   open(): Promise<StoredState>;
   /** Whether everything it was told so far is kept. */
   readonly settled: boolean;
-  /** Calls back when everything it was told so far is kept; in the order of the calls. */
+  /** Calls back when everything it was told so far is kept, at once if it is; in the order of the calls. */
   onceSettled(done: () => void): void;
 
   /** The session began, was resumed, its client went away, or its expiry or will changed. */
