@@ -14,6 +14,7 @@ import type { Client } from './server/client.ts';
 import { Connection } from './server/connection.ts';
 import type { Door } from './server/door.ts';
 import { Output } from './server/output.ts';
+import { Delivery } from './session/delivery.ts';
 import type { Session } from './session/session.ts';
 import { Sessions } from './session/sessions.ts';
 import { encodeForwarded } from './session/will.ts';
@@ -90,7 +91,7 @@ export class Broker {
     const { onDeliver } = options.hooks ?? {};
     const base = { clock, wheel, limits, budget: new QueueBudget(limits), store, events, onDeliver };
     const router = new Router(base);
-    const retainedMessages = new RetainedMessages(wheel, (topic) => store.retained(topic, null));
+    const retainedMessages = new RetainedMessages(wheel, (topic) => store.retained(topic));
     const publish = (message: Message): boolean => {
       if (message.retain) retain(retainedMessages, store, message);
       return router.route(message);
@@ -112,11 +113,22 @@ export class Broker {
   /** Takes over what the store kept. Connections are taken from then on. */
   async start(): Promise<void> {
     const { store, sessions, retainedMessages, wheel, clock, router } = this.#context;
-    const { sessions: states, groups, retained } = await store.open();
+    const {
+      sessions: states,
+      groups,
+      retained,
+    } = await store.open({
+      sessions,
+      retained: () => retainedMessages.all(),
+      retainedOn: (topic) => retainedMessages.get(topic),
+    });
     for (const message of retained) retainedMessages.set(message);
     sessions.restore(states);
     for (const { key, queue } of groups) {
-      for (const session of sessions) if (router.restoreGroup(key, session, [...queue])) break;
+      const group = router.groupOf(key);
+      if (group) group.restore(queue);
+      // Nobody is left to receive it.
+      else for (const state of queue) store.finished(Delivery.restored(state, null));
     }
     // What fell due while nobody was there: sessions that expired, wills whose delay is over.
     wheel.advance(clock.now());
@@ -224,8 +236,8 @@ export class Broker {
 function retain(retainedMessages: RetainedMessages, store: Store, message: Message): void {
   if (message.payload.length > 0) {
     retainedMessages.set(message);
-    store.retained(message.topic, message);
-  } else if (retainedMessages.delete(message.topic)) store.retained(message.topic, null);
+    store.retained(message.topic);
+  } else if (retainedMessages.delete(message.topic)) store.retained(message.topic);
 }
 
 const summaryOf = (session: Session): SessionSummary => {

@@ -14,6 +14,11 @@ export type {
   Refusal,
   Verdict,
 } from './server/door.ts';
+export { createStore, durabilities, type Durability, type StoreOptions } from './store/create-store.ts';
+export { DurableStore, type DurableStoreOptions, type OpenedStore } from './store/durable-store.ts';
+export type { Disk, SegmentFile } from './store/log/disk.ts';
+export { FileDisk, type FileDurability } from './store/log/file-disk.ts';
+export { DamagedLogError } from './store/log/segment-log.ts';
 export { MemoryStore } from './store/memory-store.ts';
-export type { SessionState, Store, StoredState } from './store/store.ts';
+export type { DeliveryState, LiveState, SessionState, Store, StoredState } from './store/store.ts';
 export { reasonCodes } from '@roadwire/mqtt-codec';

@@ -33,6 +33,10 @@ export class Message {
   readonly expiryInterval: number | undefined;
   readonly receivedAt: number;
   readonly publisher: string | undefined;
+  /** What the store knows it by; 0 until it is written. */
+  storeId = 0;
+  /** The part of the store where it was written last. */
+  storeSegment = 0;
   #payload: Buffer;
   #forwarded: Buffer;
   #owned = false;

@@ -1,4 +1,4 @@
-import type { ByteReader } from './byte-reader.ts';
+import { ByteReader } from './byte-reader.ts';
 import { malformed, protocolError } from './packet-error.ts';
 import { type Properties, type PropertyDefinition, propertyDefinitions, type PropertyPlace } from './properties.ts';
 
@@ -43,6 +43,10 @@ export function decodePropertyList(reader: ByteReader, length: number, place: Pr
   reader.end = outer;
   return found as Properties;
 }
+
+/** The counterpart of `propertyList`. Throws PacketError for what it did not write. */
+export const readPropertyList = (list: Buffer, place: PropertyPlace): Properties =>
+  decodePropertyList(new ByteReader(list, 0, list.length), list.length, place);
 
 /** What an identifier means in this place. Throws PacketError when it means nothing there. */
 export function definitionOf(id: number, place: PropertyPlace): PropertyDefinition {

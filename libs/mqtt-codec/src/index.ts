@@ -1,4 +1,5 @@
 export { decode } from './decode.ts';
+export { readPropertyList } from './decode-properties.ts';
 export { decodePublish, forwardedProperties, type IncomingPublish, publishProperties } from './decode-publish.ts';
 export { encode } from './encode.ts';
 export { encodeAck } from './encode-ack.ts';

@@ -1,5 +1,6 @@
 import { createPlainListener } from '../listeners/plain-listener.ts';
 import { createWebSocketListener } from '../listeners/websocket-listener.ts';
+import type { OpenedStore } from '@roadwire/broker-core';
 import { createOpenAedes, createOpenCore } from './open-engine.ts';
 import { readStandaloneOptions, standaloneHelp, type StandaloneOptions } from './standalone-options.ts';
 
@@ -18,7 +19,12 @@ async function run({ listen, engine: name, json, ...options }: StandaloneOptions
   // Whoever started us may be gone when we say our last word.
   process.stdout.on('error', () => {});
   const onFault = (error: Error) => process.stderr.write(`broker: a fault: ${error.stack ?? error.message}\n`);
-  const engine = (name === 'core' ? createOpenCore : createOpenAedes)({ ...options, onFault });
+  const onOpened = (opened: OpenedStore) => {
+    const { sessions, bytes, cutBytes } = opened;
+    const cut = cutBytes > 0 ? `; ${cutBytes} bytes of an unfinished batch were cut off` : '';
+    say({ event: 'opened', ...opened }, `${sessions} sessions from ${bytes} bytes in ${options.directory}${cut}`);
+  };
+  const engine = (name === 'core' ? createOpenCore : createOpenAedes)({ ...options, onFault, onOpened });
   const listeners = listen.map(({ scheme, ...address }) => ({
     scheme,
     host: address.host,

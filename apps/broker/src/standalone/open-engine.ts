@@ -1,4 +1,13 @@
-import { Broker, type Door, type Limits, type Rights, type Verdict } from '@roadwire/broker-core';
+import {
+  Broker,
+  createStore,
+  type Door,
+  type Durability,
+  type Limits,
+  type OpenedStore,
+  type Rights,
+  type Verdict,
+} from '@roadwire/broker-core';
 import { captureLevels } from '@roadwire/protocol';
 import { createAedesEngine } from '../engine/aedes-engine.ts';
 import type { BrokerEngine } from '../engine/engine.ts';
@@ -10,7 +19,10 @@ export interface OpenEngineOptions {
   readonly limits: Partial<Limits>;
   /** Filters that nobody may subscribe with; so that a suite can see a subscription refused. */
   readonly deniedFilters: readonly string[];
+  readonly durability: Durability;
+  readonly directory: string;
   readonly onFault: (error: Error) => void;
+  readonly onOpened: (opened: OpenedStore) => void;
 }
 
 /** Low enough for a test to reach, and each of them told to the client in CONNACK. */
@@ -25,8 +37,9 @@ export const openLimits = {
 const reserved = ['$SYS/', '$share/'];
 
 /** Our own broker with every feature on. */
-export function createOpenCore({ limits, deniedFilters, onFault }: OpenEngineOptions): OpenEngine {
-  const broker = new Broker({ limits: { ...openLimits, ...limits }, events: { fault: onFault } });
+export function createOpenCore({ limits, deniedFilters, onFault, ...kept }: OpenEngineOptions): OpenEngine {
+  const store = createStore({ ...kept, onFault });
+  const broker = new Broker({ limits: { ...openLimits, ...limits }, store, events: { fault: onFault } });
   const rights: Rights = {
     mayPublish: ({ topic }) => !reserved.some((prefix) => topic.startsWith(prefix)),
     maySubscribe: ({ pattern }) => !deniedFilters.includes(pattern),
@@ -45,7 +58,10 @@ export function createOpenCore({ limits, deniedFilters, onFault }: OpenEngineOpt
 }
 
 /** aedes with the same permissions: the baseline. It has its own limits. */
-export function createOpenAedes({ deniedFilters, onFault }: OpenEngineOptions): OpenEngine {
+export function createOpenAedes({
+  deniedFilters,
+  onFault,
+}: Pick<OpenEngineOptions, 'deniedFilters' | 'onFault'>): OpenEngine {
   const nothing = () => {};
   const permissions = { publish: ['#'], subscribe: ['#'] };
   return createAedesEngine({

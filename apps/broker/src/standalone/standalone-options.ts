@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { defaultLimits, type Limits } from '@roadwire/broker-core';
+import { defaultLimits, durabilities, type Durability, type Limits } from '@roadwire/broker-core';
 import { isLoopback } from '../listeners/plain-listener.ts';
 
 export const standaloneHelp = `Runs the broker alone, with every feature on and everything allowed, for test suites and load tools.
@@ -11,6 +11,9 @@ Options:
   --permissions open        everybody may connect, publish and subscribe. Refused when NODE_ENV is production.
   --engine <name>           core (default) or aedes, the baseline
   --deny-subscribe <filter> refuse subscriptions with this filter. May be repeated.
+  --durability <level>      what acknowledged messages survive: memory (default: nothing), os (the end of the process) or
+                            fsync (the end of the machine). Only core knows it.
+  --data <directory>        where os and fsync keep them. One broker at a time; made if it is not there.
   --limit <name>=<number>   another limit of core than its default. May be repeated. Names:
 ${limitNames()}
   --json                    one JSON document a line on stdout
@@ -28,6 +31,9 @@ export interface ListenAddress {
 export interface StandaloneOptions {
   readonly listen: readonly ListenAddress[];
   readonly engine: 'core' | 'aedes';
+  readonly durability: Durability;
+  /** Not looked at for `memory`. */
+  readonly directory: string;
   readonly deniedFilters: readonly string[];
   readonly limits: Partial<Limits>;
   readonly json: boolean;
@@ -44,6 +50,8 @@ export function readStandaloneOptions(
       listen: { type: 'string', multiple: true },
       permissions: { type: 'string' },
       engine: { type: 'string', default: 'core' },
+      durability: { type: 'string', default: 'memory' },
+      data: { type: 'string' },
       'deny-subscribe': { type: 'string', multiple: true },
       limit: { type: 'string', multiple: true },
       json: { type: 'boolean', default: false },
@@ -60,7 +68,15 @@ export function readStandaloneOptions(
   if (!values.listen) throw new Error('say where to listen, such as "--listen tcp://127.0.0.1:1883"');
   const { engine } = values;
   if (engine !== 'core' && engine !== 'aedes') throw new Error(`--engine must be core or aedes, not "${engine}"`);
+  const durability = durabilities.find((known) => known === values.durability);
+  if (!durability) throw new Error(`--durability must be ${durabilities.join(', ')}, not "${values.durability}"`);
+  if (durability !== 'memory' && engine !== 'core') throw new Error(`--durability ${durability} needs --engine core`);
+  if (durability !== 'memory' && !values.data) {
+    throw new Error(`say where to keep what is to survive, such as "--data ./broker-data", or "--durability memory"`);
+  }
   return {
+    durability,
+    directory: values.data ?? '',
     listen: values.listen.map(readAddress),
     engine,
     deniedFilters: values['deny-subscribe'] ?? [],

@@ -87,6 +87,20 @@ export class RetainedMessages {
     return true;
   }
 
+  /** All, one by one; what comes meanwhile may be among them. */
+  *all(): IterableIterator<Message> {
+    const places = [this.#root.children?.values()];
+    for (let place = places.at(-1); places.length > 0; place = places.at(-1)) {
+      const topic = place?.next().value;
+      if (topic === undefined) {
+        places.pop();
+        continue;
+      }
+      if (topic.message) yield topic.message;
+      if (topic.children) places.push(topic.children.values());
+    }
+  }
+
   /** Those that a filter matches, one by one. */
   walk({ levels }: Pick<TopicFilter, 'levels'>): RetainedWalk {
     return new RetainedWalk(this.#root, levels);

@@ -5,7 +5,7 @@ import type { SessionContext } from '../session/session-context.ts';
 import { SharedGroup } from './shared-group.ts';
 import { Subscription, type SubscriptionOptions } from './subscription.ts';
 import { type Subscribers, SubscriptionTree } from './subscription-tree.ts';
-import type { TopicFilter } from './topic-filter.ts';
+import { parseTopicFilter, type TopicFilter } from './topic-filter.ts';
 
 /** Brings messages to those who subscribed to their topic. */
 export class Router {
@@ -34,12 +34,7 @@ export class Router {
       this.#context.store.subscribed(existing);
       return { subscription: existing, isNew: false };
     }
-    const subscription = new Subscription(session, filter, options);
-    const subscribers = this.#tree.subscribersOf(filter);
-    if (filter.shareName === undefined) subscribers.add(subscription);
-    else this.#join(subscribers, subscription);
-    session.addSubscription(subscription);
-    this.#subscriptions += 1;
+    const subscription = this.#add(session, filter, options);
     this.#context.store.subscribed(subscription);
     return { subscription, isNew: true };
   }
@@ -64,11 +59,18 @@ export class Router {
     }
   }
 
-  /** The queue that a shared subscription had before the broker was started again. */
-  restoreGroup(key: string, session: Session, queue: Parameters<SharedGroup['takeBack']>[0]): boolean {
-    const group = session.subscriptions.get(key)?.group;
-    group?.takeBack(queue);
-    return group !== undefined && group !== null;
+  /** A subscription that a store kept. Throws for a filter that is not one. */
+  restore(session: Session, text: string, options: SubscriptionOptions): void {
+    const parsed = parseTopicFilter(text, Number.POSITIVE_INFINITY);
+    if (!parsed.valid) throw new Error(`the store has the filter ${JSON.stringify(text)}: ${parsed.why}`);
+    this.#add(session, parsed.filter, options);
+  }
+
+  /** The shared subscription with that filter, while it has members. */
+  groupOf(text: string): SharedGroup | undefined {
+    const parsed = parseTopicFilter(text, Number.POSITIVE_INFINITY);
+    if (!parsed.valid) return undefined;
+    return this.#tree.find(parsed.filter)?.groups?.get(parsed.filter.shareName ?? '');
   }
 
   /** Whether anybody subscribed to the topic. */
@@ -127,6 +129,16 @@ export class Router {
       );
     }
     return receivers.length > 0;
+  }
+
+  #add(session: Session, filter: TopicFilter, options: SubscriptionOptions): Subscription {
+    const subscription = new Subscription(session, filter, options);
+    const subscribers = this.#tree.subscribersOf(filter);
+    if (filter.shareName === undefined) subscribers.add(subscription);
+    else this.#join(subscribers, subscription);
+    session.addSubscription(subscription);
+    this.#subscriptions += 1;
+    return subscription;
   }
 
   #join(subscribers: Subscribers, subscription: Subscription): void {

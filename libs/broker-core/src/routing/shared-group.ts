@@ -2,6 +2,7 @@ import type { Message } from '../message.ts';
 import { Delivery } from '../session/delivery.ts';
 import { DeliveryQueue } from '../session/delivery-queue.ts';
 import type { SessionContext } from '../session/session-context.ts';
+import type { DeliveryState } from '../store/store.ts';
 import type { Subscription } from './subscription.ts';
 import type { TopicFilter } from './topic-filter.ts';
 
@@ -14,6 +15,9 @@ type Handover = 'taken' | 'busy' | 'too_large' | 'withheld';
  */
 export class SharedGroup {
   readonly filter: TopicFilter;
+  /** What the store knows it by, and where it wrote that last; 0 until it does. */
+  storeId = 0;
+  storeSegment = 0;
   readonly backlog: DeliveryQueue;
   readonly #context: SessionContext;
   readonly #members: Subscription[] = [];
@@ -34,8 +38,27 @@ export class SharedGroup {
     return this.#members;
   }
 
+  /** Whether it is there after a restart: a member's session is. */
+  get outlivesConnections(): boolean {
+    return this.#members.some(({ session }) => session.outlivesConnections);
+  }
+
   join(member: Subscription): void {
+    const becomesLasting = member.session.outlivesConnections && !this.outlivesConnections;
     this.#members.push(member);
+    if (!becomesLasting) return;
+    // Until now it would have ended with the connections of its members.
+    for (const delivery of this.backlog) this.#context.store.queued(this, delivery);
+    for (const { session } of this.#members) {
+      for (const delivery of session.outgoing.inFlight.values()) {
+        if (delivery.group === this) this.#context.store.sent(session, delivery);
+      }
+    }
+  }
+
+  /** Takes over what a store kept. */
+  restore(queue: readonly DeliveryState[]): void {
+    this.backlog.unshift(queue.map((state) => Delivery.restored(state, this)));
   }
 
   leave(member: Subscription): void {
@@ -65,7 +88,7 @@ export class SharedGroup {
     while (this.backlog.length > 0 && member.session.outgoing.canTake(member.qos)) {
       const delivery = this.backlog.shift();
       if (delivery === undefined) return;
-      store.unqueued(this, delivery);
+      store.finished(delivery);
       if (delivery.message.isExpired(clock.now())) events.dropped(this.key, delivery.message.topic, 'expired');
       else if (this.#hand(member, delivery.message) !== 'taken') {
         const outcome = this.#offer(delivery.message);
@@ -80,7 +103,7 @@ export class SharedGroup {
     if (deliveries.length === 0) return;
     const again = deliveries.map(({ message, qos }) => new Delivery(message, qos, false, [], this));
     this.backlog.unshift(again);
-    for (const delivery of again) this.#context.store.queued(this, delivery);
+    this.#context.store.putBack(this, again);
     for (const member of [...this.#members]) this.serve(member);
   }
 
@@ -100,7 +123,7 @@ export class SharedGroup {
   dissolve(): void {
     for (const delivery of this.backlog) {
       this.#context.events.dropped(this.key, delivery.message.topic, 'session_ended');
-      this.#context.store.unqueued(this, delivery);
+      this.#context.store.finished(delivery);
     }
     this.backlog.clear();
   }

@@ -14,6 +14,7 @@ import { WheelEntry } from '../clock/timing-wheel.ts';
 import type { Departure } from '../events.ts';
 import type { Message } from '../message.ts';
 import type { Link, PublishForm } from '../session/link.ts';
+import type { Session } from '../session/session.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Client } from './client.ts';
 import type { Door } from './door.ts';
@@ -30,6 +31,13 @@ export interface CloseOptions {
   readonly tell?: boolean;
   readonly serverReference?: string | undefined;
 }
+
+/** For an answer that may be about what another connection of the session did just before. */
+export const changesBeforeAnswer = ({ store }: BrokerContext, session: Session): number | undefined =>
+  session.outlivesConnections ? undefined : store.changes;
+
+/** Answers that wait for the store before no more is read of their client. */
+const mostUnanswered = 1000;
 
 /** How long a client may take to read our last words. */
 const lingerMilliseconds = 2_000;
@@ -54,6 +62,9 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   #keepAliveMilliseconds = 0;
   #lastHeard: number;
   #unsentBefore = 0;
+  /** Answers that wait for the store. */
+  #unanswered = 0;
+  #isWelcome = true;
 
   constructor(stream: Duplex, door: Door, context: BrokerContext, onClosed: (connection: Connection) => void) {
     super();
@@ -79,7 +90,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   }
 
   get isCongested(): boolean {
-    return this.#transport.isCongested;
+    return !this.#isWelcome || this.#transport.isCongested;
   }
 
   get unreadBytes(): number {
@@ -127,6 +138,49 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     );
   }
 
+  /**
+   * Answers, in the order of the questions (MQTT-4.6.0-2 and its like), when the store has what the answer is about: all that
+   * it was told since the question. `changesBefore`: of the store, at the question; undefined when the answer may be about what
+   * it was told before.
+   */
+  answerOnceKept(changesBefore: number | undefined, answer: () => void): void {
+    const { store } = this.#context;
+    if (store.settled || (this.#unanswered === 0 && store.changes === changesBefore)) return answer();
+    this.#unanswered += 1;
+    if (this.#unanswered === mostUnanswered) this.#transport.hold();
+    store.onceSettled(() => {
+      this.#unanswered -= 1;
+      if (this.#unanswered === mostUnanswered - 1) this.#transport.release();
+      answer();
+    });
+  }
+
+  /**
+   * CONNACK, when the store has what it says. Until then nothing is read of the client and nothing sent to it. False when that
+   * is not at once. `changesBefore`: of the store, at CONNECT.
+   */
+  welcomeOnceKept(changesBefore: number, welcome: () => void): boolean {
+    const { store } = this.#context;
+    if (store.settled || store.changes === changesBefore) {
+      welcome();
+      return true;
+    }
+    this.#isWelcome = false;
+    this.#transport.hold();
+    store.onceSettled(() => {
+      if (this.#isClosed) return;
+      this.#isWelcome = true;
+      this.#transport.release();
+      try {
+        welcome();
+        this.#frames.resume();
+      } catch (error) {
+        this.#fail(error);
+      }
+    });
+    return false;
+  }
+
   drained(): void {
     this.#lastHeard = this.#context.clock.now();
     this.#open?.session.outgoing.pump();
@@ -165,6 +219,10 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     this.#context.counters.messagesOut += 1;
     this.send(bytes);
     return true;
+  }
+
+  fits(message: Message, form: PublishForm): boolean {
+    return this.#encoder?.fits(message, form, this.#context.clock.now()) ?? false;
   }
 
   pubrel(packetId: number): void {
@@ -217,7 +275,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   /** Ends the connection from our side, with a DISCONNECT where the client knows it (MQTT-3.14.0-1, MQTT-4.13.1-1). */
   close(reasonCode: number, why: string, { tell = false, serverReference }: CloseOptions = {}): void {
     if (this.#isClosed) return;
-    if (this.#open && this.version === 5) {
+    if (this.#open && this.#isWelcome && this.version === 5) {
       const properties: Properties = { reasonString: tell ? why : undefined, serverReference };
       // Not every reason to refuse a packet is one that DISCONNECT may carry (3.14.2.1).
       const told = isReasonCodeOf('disconnect', reasonCode) ? reasonCode : reasonCodes.unspecifiedError;

@@ -98,8 +98,7 @@ export class Handshake implements PacketReader {
       const why = 'not authorized to leave a will on this topic';
       return this.#refuse({ admitted: false, reasonCode: reasonCodes.notAuthorized, why });
     }
-    this.#open(packet, request, verdict, data);
-    return true;
+    return this.#open(packet, request, verdict, data);
   }
 
   /** `tell`: whether the reason string says what the reason code does not. */
@@ -119,7 +118,8 @@ export class Handshake implements PacketReader {
     return false;
   }
 
-  #open(packet: ConnectPacket, request: ConnectRequest, admission: Admission, data: Uint8Array | undefined): void {
+  /** False when CONNACK has to wait for the store. */
+  #open(packet: ConnectPacket, request: ConnectRequest, admission: Admission, data: Uint8Array | undefined): boolean {
     const { clientId, version, cleanStart } = request;
     const context = this.#context;
     const connection = this.#connection;
@@ -131,8 +131,10 @@ export class Handshake implements PacketReader {
     // Before anything is done for a client that cannot be told.
     if (packet.properties.maximumPacketSize !== undefined && !connection.takes({ ...connack, sessionPresent: false })) {
       const why = 'the client takes no packet of the size of CONNACK';
-      return connection.hangUp({ by: 'server', reasonCode: reasonCodes.packetTooLarge, why });
+      connection.hangUp({ by: 'server', reasonCode: reasonCodes.packetTooLarge, why });
+      return false;
     }
+    const changesBefore = context.store.changes;
     const { session, isPresent } = sessions.open(clientId, cleanStart);
     const client: Client = {
       clientId,
@@ -162,10 +164,12 @@ export class Handshake implements PacketReader {
       problemInformation: packet.properties.requestProblemInformation !== 0,
       request,
     });
-    connection.sendPacket({ ...connack, sessionPresent: isPresent });
-    if (isPresent) connection.flush();
     context.events.connected(client);
-    session.resume();
+    return connection.welcomeOnceKept(changesBefore, () => {
+      connection.sendPacket({ ...connack, sessionPresent: isPresent });
+      if (isPresent) connection.flush();
+      session.resume();
+    });
   }
 
   /** What differs from what was asked, and from what goes without saying. */

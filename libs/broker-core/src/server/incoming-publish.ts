@@ -3,7 +3,7 @@ import { Message } from '../message.ts';
 import { hasMoreLevels } from '../routing/topic-filter.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Client } from './client.ts';
-import type { Connection } from './connection.ts';
+import { changesBeforeAnswer, type Connection } from './connection.ts';
 import type { OpenConnection } from './open-connection.ts';
 
 /**
@@ -18,6 +18,7 @@ export function takePublish(
 ): void {
   const { client, session } = open;
   const { qos, packetId, topicAlias } = incoming;
+  const changesBefore = context.store.changes;
   // MQTT-3.3.4-6
   if (incoming.subscriptionIdentifiers.length > 0) throw protocolError('PUBLISH of a client has an identifier');
   const topic = topicAlias === undefined ? incoming.topic : open.topicOf(incoming.topic, topicAlias);
@@ -47,12 +48,12 @@ export function takePublish(
   }
   context.counters.messagesIn += 1;
   if (qos === 2) {
-    return acknowledge(context, connection, open, 'pubrec', packetId, reasonCodes.success);
+    return acknowledge(connection, open, changesBefore, { type: 'pubrec', packetId, reasonCode: reasonCodes.success });
   }
   const reached = context.publish(message);
   if (qos === 0) return;
-  const code = reached ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
-  acknowledge(context, connection, open, 'puback', packetId, code);
+  const reasonCode = reached ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
+  acknowledge(connection, open, changesBefore, { type: 'puback', packetId, reasonCode });
 }
 
 /** PUBREL (MQTT 5, 4.3.3). One that belongs to nothing is answered as well: what it asks for is so. */
@@ -62,11 +63,12 @@ export function takePubrel(
   open: OpenConnection,
   packetId: number,
 ): void {
+  const changesBefore = changesBeforeAnswer(context, open.session);
   const message = open.session.releaseReceived(packetId);
   // It may have waited too long to be handed on (MQTT-3.3.2-5), and is acknowledged all the same (MQTT-4.3.3-13).
   if (message?.isExpired(context.clock.now())) context.events.dropped(open.client.clientId, message.topic, 'expired');
   else if (message) context.publish(message);
-  acknowledge(context, connection, open, 'pubcomp', packetId, reasonCodes.success);
+  acknowledge(connection, open, changesBefore, { type: 'pubcomp', packetId, reasonCode: reasonCodes.success });
 }
 
 interface PublishRefusal {
@@ -121,28 +123,22 @@ function refuse(
   else connection.sendPacket({ type, packetId, reasonCode, properties: { reasonString: why } });
 }
 
-type Acknowledgement = 'puback' | 'pubrec' | 'pubcomp';
-
-function acknowledge(
-  { store }: BrokerContext,
-  connection: Connection,
-  open: OpenConnection,
-  type: Acknowledgement,
-  packetId: number,
-  reasonCode: number,
-): void {
-  if (store.settled) sendAcknowledgement(connection, open, type, packetId, reasonCode);
-  else store.onceSettled(() => sendAcknowledgement(connection, open, type, packetId, reasonCode));
+interface Acknowledgement {
+  readonly type: 'puback' | 'pubrec' | 'pubcomp';
+  readonly packetId: number;
+  readonly reasonCode: number;
 }
 
-function sendAcknowledgement(
+function acknowledge(
   connection: Connection,
   open: OpenConnection,
-  type: Acknowledgement,
-  packetId: number,
-  reasonCode: number,
+  changesBefore: number | undefined,
+  acknowledgement: Acknowledgement,
 ): void {
-  if (type !== 'pubrec') open.endReceiving();
-  if (reasonCode === reasonCodes.success || connection.version !== 5) connection.send(encodeAck(type, packetId));
-  else connection.sendPacket({ type, packetId, reasonCode, properties: {} });
+  connection.answerOnceKept(changesBefore, () => {
+    const { type, packetId, reasonCode } = acknowledgement;
+    if (type !== 'pubrec') open.endReceiving();
+    if (reasonCode === reasonCodes.success || connection.version !== 5) connection.send(encodeAck(type, packetId));
+    else connection.sendPacket({ type, packetId, reasonCode, properties: {} });
+  });
 }

@@ -11,7 +11,7 @@ import { parseTopicFilter, type TopicFilter } from '../routing/topic-filter.ts';
 import type { Session } from '../session/session.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Client } from './client.ts';
-import type { Connection } from './connection.ts';
+import { changesBeforeAnswer, type Connection } from './connection.ts';
 import type { OpenConnection } from './open-connection.ts';
 
 /** SUBSCRIBE (MQTT 5, 3.8.4): one answer for each filter, then what is retained. Throws PacketError. */
@@ -22,6 +22,7 @@ export function takeSubscribe(
   { packetId, subscriptions, properties }: SubscribePacket,
 ): void {
   const identifier = properties.subscriptionIdentifiers?.[0];
+  const changesBefore = context.store.changes;
   const { retainedMessages } = context;
   const added = new Set<string>();
   const asked = subscriptions.map((request) => ({ request, ...judge(context, client, session, request, added) }));
@@ -59,7 +60,7 @@ export function takeSubscribe(
       joined?.group?.reclaimFor(joined);
     }
   };
-  context.store.onceSettled(answer);
+  connection.answerOnceKept(changesBefore, answer);
 }
 
 type Judgement =
@@ -101,11 +102,12 @@ export function takeUnsubscribe(
   { client, session }: OpenConnection,
   { packetId, filters }: UnsubscribePacket,
 ): void {
+  const changesBefore = changesBeforeAnswer(context, session);
   const codes = filters.map((filter) => {
     if (!context.router.unsubscribe(session, filter)) return reasonCodes.noSubscriptionExisted;
     context.events.unsubscribed(client, filter);
     return reasonCodes.success;
   });
   const answer = () => connection.sendPacket({ type: 'unsuback', packetId, reasonCodes: codes, properties: {} });
-  context.store.onceSettled(answer);
+  connection.answerOnceKept(changesBefore, answer);
 }

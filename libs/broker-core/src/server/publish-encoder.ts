@@ -28,6 +28,12 @@ export class PublishEncoder {
     return bytes.length <= this.#maximumPacketSize ? bytes : undefined;
   }
 
+  /** Whether it is not too large for the client. */
+  fits(message: Message, form: PublishForm, now: number): boolean {
+    if (this.#maximumPacketSize === Number.POSITIVE_INFINITY) return true;
+    return this.#encodeAs(message.topic, undefined, message, form, now).length <= this.#maximumPacketSize;
+  }
+
   #encodeAlone(message: Message, form: PublishForm, now: number): Buffer | undefined {
     const named = this.#aliases?.aliasOf(message.topic);
     if (named) {

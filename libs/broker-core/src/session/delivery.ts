@@ -1,5 +1,6 @@
 import type { Message } from '../message.ts';
 import type { SharedGroup } from '../routing/shared-group.ts';
+import type { DeliveryState } from '../store/store.ts';
 
 /**
  * `queued`: not sent yet. `sent`: PUBLISH went out, its acknowledgement is awaited. `released`: the receiver has a message of
@@ -9,6 +10,10 @@ export type DeliveryPhase = 'queued' | 'sent' | 'released';
 
 /** One message of QoS 1 or 2 on its way to one session. */
 export class Delivery {
+  /** What the store knows it by; 0 until it is written. */
+  storeId = 0;
+  /** Its place among others of its queue, or in flight; the store's. */
+  order = 0;
   readonly message: Message;
   readonly qos: 1 | 2;
   readonly retain: boolean;
@@ -32,11 +37,15 @@ export class Delivery {
     this.subscriptionIdentifiers = subscriptionIdentifiers;
     this.group = group;
   }
-  /** The same, as a delivery of this group. */
-  within(group: SharedGroup | null): Delivery {
-    const same = new Delivery(this.message, this.qos, this.retain, this.subscriptionIdentifiers, group);
-    same.packetId = this.packetId;
-    same.phase = this.phase;
-    return same;
+
+  /** One that a store kept. */
+  static restored(state: DeliveryState, group: SharedGroup | null): Delivery {
+    const { message, qos, retain, subscriptionIdentifiers } = state;
+    const delivery = new Delivery(message, qos, retain, subscriptionIdentifiers, group);
+    delivery.packetId = state.packetId;
+    delivery.phase = state.phase;
+    delivery.storeId = state.storeId;
+    delivery.order = state.order;
+    return delivery;
   }
 }

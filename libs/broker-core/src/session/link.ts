@@ -18,6 +18,8 @@ export interface Link {
   readonly receiveMaximum: number;
   /** False, and nothing is sent, when the client does not take packets of that size (MQTT-3.1.2-24). */
   publish(message: Message, form: PublishForm): boolean;
+  /** Whether the client takes a packet of that size. */
+  fits(message: Message, form: PublishForm): boolean;
   pubrel(packetId: number): void;
   /** Another connection of the client id takes the session; ends this one (MQTT-3.1.4-3). */
   takeOver(): void;

@@ -8,6 +8,7 @@ import { Delivery } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import { InFlight } from './in-flight.ts';
 import type { Link } from './link.ts';
+import type { DeliveryState } from '../store/store.ts';
 import type { Session } from './session.ts';
 import type { SessionContext } from './session-context.ts';
 import { Waiting } from './waiting.ts';
@@ -84,9 +85,11 @@ export class Outgoing {
   start(delivery: Delivery): boolean {
     delivery.packetId = this.#inFlight.newPacketId();
     delivery.phase = 'sent';
-    if (!this.#transmit(delivery, false)) return false;
+    const isSent = delivery.qos === 1 ? this.#transmit(delivery, false) : this.#fits(delivery);
+    if (!isSent) return false;
     this.#inFlight.add(delivery);
     this.#context.store.sent(this.#session, delivery);
+    if (delivery.qos === 2) this.#onceKept(delivery, () => this.#transmit(delivery, false));
     return true;
   }
 
@@ -116,8 +119,8 @@ export class Outgoing {
       delivery.phase = 'released';
       this.#inFlight.resent(delivery);
       this.#context.store.sent(this.#session, delivery);
-    }
-    this.#session.link?.pubrel(packetId);
+      this.#onceKept(delivery, (link) => link.pubrel(packetId));
+    } else this.#session.link?.pubrel(packetId);
   }
 
   /** PUBCOMP. Before PUBREC, or for QoS 1, it throws PacketError. */
@@ -164,27 +167,31 @@ export class Outgoing {
   dropQueuedUnless(permits: (topic: string) => boolean): void {
     if (this.queueLength === 0) return;
     for (const delivery of this.queue.filter(({ message }) => permits(message.topic))) {
-      this.#context.store.unqueued(this.#session, delivery);
+      this.#context.store.finished(delivery);
       this.#dropped(delivery.message, 'not_permitted');
     }
   }
 
   /** Takes over what a store kept. */
-  restore(inFlight: Iterable<Delivery>, queue: readonly Delivery[]): void {
-    const { subscriptions } = this.#session;
-    for (const delivery of inFlight) {
-      // Shared subscriptions were made anew: what goes through one may still be given to another member of it.
-      const group = delivery.group && (subscriptions.get(delivery.group.key)?.group ?? null);
-      this.#inFlight.restore(delivery.within(group));
-    }
-    if (queue.length > 0) this.queue.unshift(queue);
+  restore(inFlight: readonly DeliveryState[], queue: readonly DeliveryState[]): void {
+    for (const state of inFlight) this.#inFlight.restore(this.#restored(state));
+    if (queue.length > 0) this.queue.unshift(queue.map((state) => this.#restored(state)));
+  }
+
+  /** What goes through a shared subscription may still be given to another member of it. */
+  #restored(state: DeliveryState): Delivery {
+    const { groupKey } = state;
+    const group = groupKey === undefined ? null : (this.#session.subscriptions.get(groupKey)?.group ?? null);
+    return Delivery.restored(state, group);
   }
 
   /** The session ended: nothing of it will be sent. */
   end(): void {
     for (const { message } of this.#waiting.clear()) this.#dropped(message, 'session_ended');
-    for (const { message, phase } of this.inFlight.values()) {
-      if (phase === 'sent') this.#dropped(message, 'session_ended');
+    for (const delivery of this.inFlight.values()) {
+      if (delivery.phase === 'sent') this.#dropped(delivery.message, 'session_ended');
+      // It may be kept for the shared subscription.
+      if (delivery.group) this.#context.store.finished(delivery);
     }
     this.#inFlight.clear();
   }
@@ -206,15 +213,38 @@ export class Outgoing {
   #resendUnfinished(link: Link): boolean {
     for (const delivery of this.#inFlight.unfinished ?? []) {
       if (link.isCongested) return false;
-      if (delivery.phase === 'released') link.pubrel(delivery.packetId);
-      else if (this.#inFlight.underWay >= link.receiveMaximum) return false;
-      else if (!this.#transmit(delivery, true)) {
+      if (delivery.phase === 'sent' && this.#inFlight.underWay >= link.receiveMaximum) return false;
+      if (!this.#resend(delivery)) {
         this.#forget(delivery);
         this.#dropped(delivery.message, 'too_large');
       }
       this.#inFlight.resent(delivery);
     }
     return true;
+  }
+
+  /** False, and not sent, when the client does not take packets of that size. */
+  #resend(delivery: Delivery): boolean {
+    if (delivery.qos === 1) return this.#transmit(delivery, true);
+    if (delivery.phase === 'released') this.#onceKept(delivery, (link) => link.pubrel(delivery.packetId));
+    else if (!this.#fits(delivery)) return false;
+    else this.#onceKept(delivery, () => this.#transmit(delivery, true));
+    return true;
+  }
+
+  /**
+   * What is said at QoS 2 must be known after a restart: the client takes what comes under an identifier for the message that it
+   * has under it, until that is released.
+   */
+  #onceKept(delivery: Delivery, say: (link: Link) => void): void {
+    const { link, outlivesConnections } = this.#session;
+    const { phase } = delivery;
+    if (link === null) return;
+    if (!outlivesConnections) return say(link);
+    this.#context.store.onceSettled(() => {
+      const isStillSo = this.#session.link === link && this.#inFlight.get(delivery.packetId) === delivery;
+      if (isStillSo && delivery.phase === phase) say(link);
+    });
   }
 
   /** False when not all of it could be sent. */
@@ -247,7 +277,7 @@ export class Outgoing {
     this.#waiting.queuedIsTaken();
     const isExpired = delivery.message.isExpired(now);
     if (!isExpired && this.#startOrDrop(delivery)) return;
-    this.#context.store.unqueued(this.#session, delivery);
+    this.#context.store.finished(delivery);
     if (isExpired) this.#dropped(delivery.message, 'expired');
   }
 
@@ -262,6 +292,10 @@ export class Outgoing {
     return this.#session.link?.publish(delivery.message, { ...formOf(delivery), dup }) ?? false;
   }
 
+  #fits(delivery: Delivery): boolean {
+    return this.#session.link?.fits(delivery.message, { ...formOf(delivery), dup: false }) ?? false;
+  }
+
   #finish(delivery: Delivery): void {
     this.#forget(delivery);
     this.pump();
@@ -269,7 +303,7 @@ export class Outgoing {
 
   #forget(delivery: Delivery): void {
     this.#inFlight.remove(delivery);
-    this.#context.store.finished(this.#session, delivery);
+    this.#context.store.finished(delivery);
   }
 
   /** Whether one more may be unacknowledged: by what the client said (4.9), and by what we are willing to hold for it. */

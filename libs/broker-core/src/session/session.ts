@@ -26,6 +26,9 @@ const noReceived: ReadonlyMap<number, Message> = new Map();
 export class Session extends WheelEntry {
   readonly clientId: string;
   readonly outgoing: Outgoing;
+  /** What the store knows it by; 0 until it is written. */
+  storeId = 0;
+  hasEnded = false;
   expirySeconds = 0;
   /** Milliseconds since 1970; undefined while connected. */
   disconnectedAt: number | undefined;
@@ -37,6 +40,7 @@ export class Session extends WheelEntry {
   match: Match | null = null;
   readonly #context: SessionContext;
   readonly #onExpired: (session: Session) => void;
+  #outlivesConnections = false;
   #subscriptions: Map<string, Subscription> | null = null;
   #shared: Subscription[] | null = null;
   #received: Map<number, Message> | null = null;
@@ -61,6 +65,11 @@ export class Session extends WheelEntry {
   /** Messages of QoS 2 that came in and were not released by PUBREL, by packet identifier (MQTT-4.3.3-10). */
   get received(): ReadonlyMap<number, Message> {
     return this.#received ?? noReceived;
+  }
+
+  /** Whether it is there without a connection, as after a restart; once it is, it is until it ends. */
+  get outlivesConnections(): boolean {
+    return this.#outlivesConnections;
   }
 
   // ---- its subscriptions, kept by the router
@@ -90,7 +99,7 @@ export class Session extends WheelEntry {
     message.keep();
     (this.#received ??= new Map()).set(packetId, message);
     this.#countReceived(message.bytes - before);
-    this.#context.store.received(this, packetId, message);
+    this.#context.store.received(this, packetId);
     return true;
   }
 
@@ -112,6 +121,7 @@ export class Session extends WheelEntry {
     this.#context.wheel.cancel(this);
     this.link = link;
     this.disconnectedAt = undefined;
+    if (this.expirySeconds > 0) this.#outlivesConnections = true;
     this.outgoing.begin();
     this.#context.store.sessionChanged(this);
   }
@@ -125,9 +135,8 @@ export class Session extends WheelEntry {
   /** The connection is gone. The session waits for another until it expires. */
   detach(now: number): void {
     this.link = null;
-    this.disconnectedAt = now;
     this.outgoing.pause();
-    if (this.expirySeconds !== neverExpires) this.#context.wheel.schedule(this, now + this.expirySeconds * 1000);
+    this.#wait(now);
     this.#context.store.sessionChanged(this);
     for (const { group } of this.sharedSubscriptions) {
       if (group?.hasOnlineMember()) group.takeBack(this.outgoing.surrender(group));
@@ -140,18 +149,38 @@ export class Session extends WheelEntry {
 
   /** Nothing of it is needed any more. The router has taken its subscriptions out before. */
   end(): void {
+    this.hasEnded = true;
     this.#context.wheel.cancel(this);
     this.outgoing.end();
     this.#countReceived(-this.#receivedBytes);
     this.#context.store.sessionEnded(this);
   }
 
-  /** Takes over what a store kept of it. */
-  restore(state: Pick<SessionState, 'inFlight' | 'queue' | 'received'>): void {
-    this.outgoing.restore(state.inFlight, [...state.queue]);
+  /** Takes over what a store kept of it, before it has subscriptions. */
+  begin({ storeId, expirySeconds }: Pick<SessionState, 'storeId' | 'expirySeconds'>): void {
+    this.storeId = storeId;
+    this.expirySeconds = expirySeconds;
+    this.#outlivesConnections = expirySeconds > 0;
+  }
+
+  /** Takes over what a store kept of it, now that it has its subscriptions. */
+  restore(state: Pick<SessionState, 'inFlight' | 'queue' | 'received' | 'disconnectedAt'>): void {
+    this.outgoing.restore(state.inFlight, state.queue);
     const received = new Map(state.received);
     if (received.size > 0) this.#received = received;
-    for (const { bytes } of received.values()) this.#countReceived(bytes);
+    for (const message of received.values()) {
+      message.keep();
+      this.#countReceived(message.bytes);
+    }
+    this.#wait(state.disconnectedAt ?? this.#context.clock.now());
+    // A broker that ended without saying so left its client connected: the time of the session runs from now.
+    if (state.disconnectedAt === undefined) this.#context.store.sessionChanged(this);
+  }
+
+  /** Without a client since then. */
+  #wait(since: number): void {
+    this.disconnectedAt = since;
+    if (this.expirySeconds !== neverExpires) this.#context.wheel.schedule(this, since + this.expirySeconds * 1000);
   }
 
   #countReceived(bytes: number): void {

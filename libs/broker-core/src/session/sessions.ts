@@ -77,18 +77,15 @@ export class Sessions {
 
   /** Takes over what a store kept. */
   restore(states: Iterable<SessionState>): void {
-    const now = this.#context.clock.now();
     for (const state of states) {
       const session = this.#create(state.clientId);
-      session.expirySeconds = state.expirySeconds;
-      for (const { filter, ...options } of state.subscriptions) this.#router.subscribe(session, filter, options);
-      session.restore(state);
+      session.begin(state);
+      for (const { filter, ...options } of state.subscriptions) this.#router.restore(session, filter, options);
       this.setWill(session, state.will?.message);
-      // A broker that ended without saying so left its clients connected: their time runs from now.
-      session.detach(state.disconnectedAt ?? now);
+      session.restore(state);
       const { will } = session;
       if (!will) continue;
-      will.dueAt = state.will?.dueAt ?? now + will.delaySeconds * 1000;
+      will.dueAt = state.will?.dueAt ?? this.#context.clock.now() + will.delaySeconds * 1000;
       this.#context.wheel.schedule(will, will.dueAt);
     }
   }

@@ -1,21 +1,13 @@
 import { type Properties, propertyList, type WillMessage } from '@roadwire/mqtt-codec';
 import { WheelEntry } from '../clock/timing-wheel.ts';
 import { Message } from '../message.ts';
-
-/** A will as a store keeps it. */
-export interface WillState {
-  readonly clientId: string;
-  readonly message: WillMessage;
-  /** Seconds (3.1.3.2.2). */
-  readonly delaySeconds: number;
-  /** Milliseconds since 1970; undefined while the client is connected. */
-  readonly dueAt: number | undefined;
-}
+import type { WillState } from '../store/store.ts';
 
 /** What is published when a client goes without saying so (MQTT 5, 3.1.2.5). Waits its delay in the wheel. */
 export class Will extends WheelEntry implements WillState {
   readonly clientId: string;
   readonly message: WillMessage;
+  /** Seconds (3.1.3.2.2). */
   readonly delaySeconds: number;
   dueAt: number | undefined;
   readonly #onDelayOver: (will: Will) => void;

@@ -1,67 +1,78 @@
-import type { Message } from '../message.ts';
-import { SharedGroup } from '../routing/shared-group.ts';
+import type { Delivery } from '../session/delivery.ts';
 import type { Session } from '../session/session.ts';
-import type { SessionState, Store, StoredState } from './store.ts';
+import type { DeliveryState, LiveState, SessionState, Store, StoredState } from './store.ts';
 
 /**
- * Keeps everything as long as the process lives: it holds on to the broker's own objects, so a change needs no work here.
+ * Keeps everything as long as the process lives: the broker's own objects are what it keeps, so a change needs no work here.
  * A broker that is started on it again goes on where the one before it stopped.
  */
 export class MemoryStore implements Store {
+  readonly changes: number = 0;
   readonly settled: boolean = true;
-  readonly #sessions = new Map<string, Session>();
-  readonly #groups = new Map<string, SharedGroup>();
-  readonly #retained = new Map<string, Message>();
+  #live: LiveState | undefined;
 
-  async open(): Promise<StoredState> {
-    const sessions = [...this.#sessions.values()].map(stateOf);
-    const groups = [...this.#groups.values()].map(({ key, backlog }) => ({ key, queue: [...backlog] }));
-    this.#sessions.clear();
-    this.#groups.clear();
-    return { sessions, groups, retained: [...this.#retained.values()] };
+  async open(live: LiveState): Promise<StoredState> {
+    const before = this.#live;
+    this.#live = live;
+    return before ? stateOf(before) : { sessions: [], groups: [], retained: [] };
   }
 
   onceSettled(done: () => void): void {
     done();
   }
 
-  sessionChanged(session: Session): void {
-    this.#sessions.set(session.clientId, session);
-  }
-
-  sessionEnded(session: Session): void {
-    this.#sessions.delete(session.clientId);
-  }
-
-  queued(owner: Session | SharedGroup): void {
-    if (owner instanceof SharedGroup) this.#groups.set(owner.key, owner);
-  }
-
-  unqueued(owner: Session | SharedGroup): void {
-    if (owner instanceof SharedGroup && owner.backlog.length === 0) this.#groups.delete(owner.key);
-  }
-
-  retained(topic: string, message: Message | null): void {
-    if (message === null) this.#retained.delete(topic);
-    else this.#retained.set(topic, message);
-  }
-
+  sessionChanged(): void {}
+  sessionEnded(): void {}
   subscribed(): void {}
   unsubscribed(): void {}
+  queued(): void {}
+  putBack(): void {}
   sent(): void {}
   finished(): void {}
   received(): void {}
   released(): void {}
+  retained(): void {}
   async close(): Promise<void> {}
 }
 
-const stateOf = (session: Session): SessionState => ({
+function stateOf(live: LiveState): StoredState {
+  const sessions = [...live.sessions];
+  const groups = new Set(sessions.flatMap(({ sharedSubscriptions }) => sharedSubscriptions.map(({ group }) => group)));
+  return {
+    sessions: sessions.map(sessionState),
+    groups: [...groups].flatMap((group) =>
+      group ? [{ key: group.key, queue: [...group.backlog].map(deliveryState) }] : [],
+    ),
+    retained: [...live.retained()],
+  };
+}
+
+const sessionState = (session: Session): SessionState => ({
+  storeId: 0,
   clientId: session.clientId,
   expirySeconds: session.expirySeconds,
   disconnectedAt: session.disconnectedAt,
-  will: session.will,
-  subscriptions: [...session.subscriptions.values()],
-  inFlight: [...session.outgoing.inFlight.values()],
-  queue: [...session.outgoing.queue],
-  received: [...session.received],
+  will: session.will ?? undefined,
+  subscriptions: [...session.subscriptions.values()].map(({ filter, qos, noLocal, retainAsPublished, identifier }) => ({
+    filter: filter.text,
+    qos,
+    noLocal,
+    retainAsPublished,
+    identifier,
+  })),
+  inFlight: [...session.outgoing.inFlight.values()].map(deliveryState),
+  queue: [...session.outgoing.queue].map(deliveryState),
+  received: session.received,
+});
+
+const deliveryState = (delivery: Delivery): DeliveryState => ({
+  storeId: 0,
+  order: 0,
+  message: delivery.message,
+  qos: delivery.qos,
+  retain: delivery.retain,
+  subscriptionIdentifiers: delivery.subscriptionIdentifiers,
+  groupKey: delivery.group?.key,
+  packetId: delivery.packetId,
+  phase: delivery.phase,
 });
