@@ -21,6 +21,7 @@ export interface OpenEngineOptions {
   readonly deniedFilters: readonly string[];
   readonly durability: Durability;
   readonly directory: string;
+  readonly logBytes: number | undefined;
   readonly onFault: (error: Error) => void;
   readonly onOpened: (opened: OpenedStore) => void;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { defaultLimits, durabilities, type Durability, type Limits } from '@roadwire/broker-core';
+import { defaultLimits, durabilities, type Durability, type Limits, queueOverflows } from '@roadwire/broker-core';
 import { isLoopback } from '../listeners/plain-listener.ts';
 
 export const standaloneHelp = `Runs the broker alone, with every feature on and everything allowed, for test suites and load tools.
@@ -14,6 +14,8 @@ Options:
   --durability <level>      what acknowledged messages survive: memory (default: nothing), os (the end of the process) or
                             fsync (the end of the machine). Only core knows it.
   --data <directory>        where os and fsync keep them. One broker at a time; made if it is not there.
+  --log-bytes <n>           what the log may grow to, beyond twice what is kept, before it is written anew
+  --queue-overflow <which>  what a full queue does without: discard_newest (default) or discard_oldest
   --limit <name>=<number>   another limit of core than its default. May be repeated. Names:
 ${limitNames()}
   --json                    one JSON document a line on stdout
@@ -34,6 +36,7 @@ export interface StandaloneOptions {
   readonly durability: Durability;
   /** Not looked at for `memory`. */
   readonly directory: string;
+  readonly logBytes: number | undefined;
   readonly deniedFilters: readonly string[];
   readonly limits: Partial<Limits>;
   readonly json: boolean;
@@ -52,6 +55,8 @@ export function readStandaloneOptions(
       engine: { type: 'string', default: 'core' },
       durability: { type: 'string', default: 'memory' },
       data: { type: 'string' },
+      'log-bytes': { type: 'string' },
+      'queue-overflow': { type: 'string', default: defaultLimits.queueOverflow },
       'deny-subscribe': { type: 'string', multiple: true },
       limit: { type: 'string', multiple: true },
       json: { type: 'boolean', default: false },
@@ -74,13 +79,16 @@ export function readStandaloneOptions(
   if (durability !== 'memory' && !values.data) {
     throw new Error(`say where to keep what is to survive, such as "--data ./broker-data", or "--durability memory"`);
   }
+  const queueOverflow = queueOverflows.find((known) => known === values['queue-overflow']);
+  if (!queueOverflow) throw new Error(`--queue-overflow must be ${queueOverflows.join(' or ')}`);
   return {
     durability,
     directory: values.data ?? '',
+    logBytes: readLogBytes(values['log-bytes']),
     listen: values.listen.map(readAddress),
     engine,
     deniedFilters: values['deny-subscribe'] ?? [],
-    limits: Object.fromEntries((values.limit ?? []).map(readLimit)),
+    limits: { ...Object.fromEntries((values.limit ?? []).map(readLimit)), queueOverflow },
     json: values.json,
   };
 }
@@ -93,6 +101,11 @@ function readAddress(text: string): ListenAddress {
   const name = host.replaceAll(/[[\]]/g, '');
   if (!isLoopback(name)) throw new Error(`a broker that lets everybody in listens on loopback only, not on ${name}`);
   return { scheme, host: name, port: Number(port) };
+}
+
+function readLogBytes(text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,12}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new Error(`--log-bytes must be a whole number, not "${text}"`);
 }
 
 function readLimit(text: string): [string, number] {

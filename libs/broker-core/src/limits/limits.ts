@@ -1,3 +1,6 @@
+export const queueOverflows = ['discard_newest', 'discard_oldest'] as const;
+export type QueueOverflow = (typeof queueOverflows)[number];
+
 /** What a client may ask of the broker at most. All have defaults; a service sets what its machine can bear. */
 export interface Limits {
   /** Open connections, those that did not send CONNECT yet included. */
@@ -20,12 +23,16 @@ export interface Limits {
   /** In either direction (3.2.2.3.8). */
   readonly topicAliases: number;
   /** Unacknowledged deliveries to one client, if its own Receive Maximum is not less. */
-  readonly inFlightMessages: number; /** Bytes of them; one message may go beyond. */
+  readonly inFlightMessages: number;
+  /** Bytes of them; one message may go beyond. */
   readonly inFlightBytes: number;
   /** Of one session, or of one shared group; also of unreleased messages of QoS 2 from a client. */
   readonly queueMessages: number;
-  readonly queueBytes: number; /** Of all that is held for clients together. */
+  readonly queueBytes: number;
+  /** Of all that is held for clients together. */
   readonly totalQueueBytes: number;
+  /** What a queue that is full does without: the message that comes, or those that wait for longest. */
+  readonly queueOverflow: QueueOverflow;
   /** Bytes that wait for a client to read them. Beyond it QoS 0 is dropped, the rest is queued, and nothing is read of it. */
   readonly outputBytes: number;
   readonly topicLevels: number;
@@ -49,6 +56,7 @@ export const defaultLimits: Limits = {
   queueMessages: 100_000,
   queueBytes: 32 * 1024 * 1024,
   totalQueueBytes: 1024 * 1024 * 1024,
+  queueOverflow: 'discard_newest',
   outputBytes: 1024 * 1024,
   topicLevels: 200,
   subscriptionsPerSession: 10_000,

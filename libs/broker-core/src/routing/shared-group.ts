@@ -1,6 +1,7 @@
 import type { Message } from '../message.ts';
 import { Delivery } from '../session/delivery.ts';
 import { DeliveryQueue } from '../session/delivery-queue.ts';
+import { discardedFor } from '../session/queue-overflow.ts';
 import type { SessionContext } from '../session/session-context.ts';
 import type { DeliveryState } from '../store/store.ts';
 import type { Subscription } from './subscription.ts';
@@ -78,8 +79,19 @@ export class SharedGroup {
       return this.#context.events.dropped(this.key, message.topic, 'no_member_ready');
     }
     const delivery = new Delivery(message, qos, false, [], this);
-    if (!this.backlog.push(delivery)) return this.#context.events.dropped(this.key, message.topic, 'queue_full');
-    this.#context.store.queued(this, delivery);
+    this.#enqueue(delivery);
+  }
+
+  #enqueue(delivery: Delivery): void {
+    const { store, events } = this.#context;
+    while (!this.backlog.push(delivery)) {
+      const discarded = discardedFor(delivery, this.backlog.first, this.#context);
+      if (!discarded) return events.dropped(this.key, delivery.message.topic, 'queue_full');
+      this.backlog.shift();
+      store.finished(discarded.delivery);
+      events.dropped(this.key, discarded.delivery.message.topic, discarded.why);
+    }
+    store.queued(this, delivery);
   }
 
   /** Lets the member take what waits, as far as it can. */

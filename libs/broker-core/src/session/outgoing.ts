@@ -7,6 +7,7 @@ import type { Subscription } from '../routing/subscription.ts';
 import { Delivery } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import { InFlight } from './in-flight.ts';
+import { discardedFor } from './queue-overflow.ts';
 import type { Link } from './link.ts';
 import type { DeliveryState } from '../store/store.ts';
 import type { Session } from './session.ts';
@@ -53,8 +54,15 @@ export class Outgoing {
 
   /** What cannot go out now waits, if there is room. */
   enqueue(delivery: Delivery): void {
-    if (this.queue.push(delivery)) this.#context.store.queued(this.#session, delivery);
-    else this.#dropped(delivery.message, 'queue_full');
+    const { store } = this.#context;
+    while (!this.queue.push(delivery)) {
+      const discarded = discardedFor(delivery, this.queue.first, this.#context);
+      if (!discarded) return this.#dropped(delivery.message, 'queue_full');
+      this.#waiting.queuedIsTaken();
+      store.finished(discarded.delivery);
+      this.#dropped(discarded.delivery.message, discarded.why);
+    }
+    store.queued(this.#session, delivery);
   }
 
   /** Whether no extension keeps it back from this client. One that fails keeps it back: nobody else is to suffer for it. */

@@ -21,9 +21,10 @@ export class RecordEncoder {
     this.#to = to;
   }
 
-  /** Numbers that are taken. */
-  startBehind(lastId: number): void {
+  /** Numbers that are taken, and the segment that is gone on with. */
+  startBehind(lastId: number, segment: number): void {
     this.#lastId = lastId;
+    this.segment = segment;
   }
 
   changes(changes: Changes, live: LiveState): void {

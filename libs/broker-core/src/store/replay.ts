@@ -35,6 +35,10 @@ export class Replay {
     return this.#isComplete;
   }
 
+  get sessions(): number {
+    return this.#sessions.size;
+  }
+
   /** The highest that was given to anything. */
   get lastId(): number {
     return this.#lastId;
