@@ -24,7 +24,7 @@ WORKDIR /roadwire
 # The code belongs to root: a service that is taken over cannot change it.
 COPY --from=build /roadwire ./
 # Volumes take over the owner of the folder they cover.
-RUN mkdir -p /data/run /data/secrets /run/database /run/service-database /vehicles \
- && chown -R node:node /data /run/database /run/service-database /vehicles
+RUN mkdir -p /data/run /data/secrets /run/database /run/service-database /broker /vehicles \
+ && chown -R node:node /data /run/database /run/service-database /broker /vehicles
 USER node
 CMD ["npx", "roadwire", "--help"]

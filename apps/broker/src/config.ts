@@ -1,3 +1,4 @@
+import { durabilities } from '@roadwire/broker-core';
 import { ConfigError, fileContent, oneOf, optionalText, port, readEnvironment, text, url } from '@roadwire/service';
 import { isLoopback } from './listeners/plain-listener.ts';
 
@@ -9,6 +10,10 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     ROADWIRE_HOST: text({ default: '127.0.0.1' }),
     ROADWIRE_PORT: port({ default: 0 }),
     ROADWIRE_BROKER_ENGINE: oneOf(['core', 'aedes'], { default: 'core' }),
+    /** What acknowledged messages and sessions survive. */
+    ROADWIRE_BROKER_DURABILITY: oneOf(durabilities, { default: 'fsync' }),
+    /** Where they are kept, of this broker alone; not looked at for `memory`. */
+    ROADWIRE_BROKER_DATA_DIR: optionalText(),
     ROADWIRE_DATABASE_URL: url(),
     ROADWIRE_DATABASE_PASSWORD_FILE: optionalText(),
     ROADWIRE_JWKS_FILE: fileContent(),
@@ -24,6 +29,11 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   if (!isLoopback(config.ROADWIRE_MQTT_HOST)) {
     throw new ConfigError(
       `ROADWIRE_MQTT_HOST must be a loopback address, not "${config.ROADWIRE_MQTT_HOST}": that listener has no TLS`,
+    );
+  }
+  if (config.ROADWIRE_BROKER_DURABILITY !== 'memory' && config.ROADWIRE_BROKER_DATA_DIR === undefined) {
+    throw new ConfigError(
+      'ROADWIRE_BROKER_DATA_DIR must name a folder for sessions and messages, or ROADWIRE_BROKER_DURABILITY be "memory"',
     );
   }
   if (config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE.length < 16) {

@@ -1,5 +1,6 @@
 import { hostname } from 'node:os';
 import { createTokenVerifier } from '@roadwire/auth';
+import { createStore } from '@roadwire/broker-core';
 import { createCertificateStore, createDatabase, databaseUrl } from '@roadwire/db';
 import { captureLevels, mayPublish, maySubscribe } from '@roadwire/protocol';
 import { createHttpService, listen, type RunningService, type ServiceContext } from '@roadwire/service';
@@ -14,7 +15,7 @@ import type { EngineHooks } from './engine/engine.ts';
 import { brokerRoutes, serviceDescription, serviceName } from './http/broker-routes.ts';
 import { createPlainListener } from './listeners/plain-listener.ts';
 import { createTlsListener } from './listeners/tls-listener.ts';
-import { exposeCounters, observeEngine } from './observe-engine.ts';
+import { type EngineObserver, exposeCounters, observeEngine } from './observe-engine.ts';
 
 export interface BrokerParts {
   /** Who issued certificates are for; by default the registry in PostgreSQL. */
@@ -49,7 +50,9 @@ export async function createBroker(
     events: observer.events,
   };
   const engine =
-    config.ROADWIRE_BROKER_ENGINE === 'core' ? createCoreEngine({ hooks }) : createAedesEngine({ clock, hooks });
+    config.ROADWIRE_BROKER_ENGINE === 'core'
+      ? createCoreEngine({ hooks, store: storeOf(config, observer) })
+      : createAedesEngine({ clock, hooks });
   const revocations = createRevocationWatch({
     revokedSince: certificates.revokedSince,
     engine,
@@ -107,5 +110,13 @@ function registryOf(config: BrokerConfig, logger: ServiceContext['logger']) {
   const lookup: CertificateLookup = async (fingerprint) => (await certificates.find(fingerprint)) ?? undefined;
   return { lookup, revokedSince: certificates.revokedSince, stop: () => database.stop() };
 }
+
+const storeOf = (config: BrokerConfig, { storeOpened, events }: EngineObserver) =>
+  createStore({
+    durability: config.ROADWIRE_BROKER_DURABILITY,
+    directory: config.ROADWIRE_BROKER_DATA_DIR ?? '',
+    onOpened: storeOpened,
+    onFault: events.fault,
+  });
 
 const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());

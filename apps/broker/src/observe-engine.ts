@@ -1,3 +1,4 @@
+import type { OpenedStore } from '@roadwire/broker-core';
 import type { Logger } from '@roadwire/service';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ConnectRequest, EngineCounters, EngineEvents } from './engine/engine.ts';
@@ -9,6 +10,8 @@ const shown = (name: string | undefined) =>
 export interface EngineObserver {
   readonly events: EngineEvents;
   tlsRefused(address: string, error: Error): void;
+  /** What was kept before this process has been read. */
+  storeOpened(opened: OpenedStore): void;
 }
 
 /** Says in the log and in the metrics what the engine does. Client ids go into the log only. */
@@ -60,6 +63,10 @@ export function observeEngine({ logger, registry }: { logger: Logger; registry: 
         logger.debug({ receiver: shown(receiver), topic: shown(topic), why }, 'message dropped');
       },
       fault: (error) => logger.error({ err: error }, 'fault in the broker'),
+    },
+    storeOpened: ({ cutBytes, ...opened }) => {
+      logger.info(opened, 'sessions and messages read from the store');
+      if (cutBytes > 0) logger.warn({ cutBytes }, 'a batch that was not written as a whole was cut off the store');
     },
     tlsRefused: (address, error) => {
       refused.inc({ reason: 'tls' });

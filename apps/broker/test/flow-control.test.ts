@@ -8,9 +8,18 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {} };
 
 /** Keeps what it is told a while later, so that acknowledgements are late. */
 class LateStore extends MemoryStore {
-  override readonly settled: boolean = false;
   readonly pending: (() => void)[] = [];
   isStuck = false;
+  #changes = 0;
+
+  /** Whatever happens is something to keep. */
+  override get changes(): number {
+    return (this.#changes += 1);
+  }
+
+  override get settled(): boolean {
+    return false;
+  }
 
   override onceSettled(done: () => void): void {
     this.pending.push(done);

@@ -8,6 +8,7 @@ import {
   reasonCodes,
   type Refusal,
   type Rights,
+  type Store,
   type Verdict,
 } from '@roadwire/broker-core';
 import type {
@@ -24,6 +25,8 @@ import type {
 export interface CoreEngineOptions {
   hooks: EngineHooks;
   limits?: Partial<Limits>;
+  /** Where sessions and messages are kept; in memory by default. */
+  store?: Store;
 }
 
 const refusalCodes = {
@@ -49,11 +52,12 @@ const serviceLimits = {
   receiveMaximum: 65_535,
 } as const satisfies Partial<Limits>;
 
-/** Our own broker: sessions and retained messages are in memory, and end with the process. */
-export function createCoreEngine({ hooks, limits }: CoreEngineOptions): BrokerEngine {
+/** Our own broker. */
+export function createCoreEngine({ hooks, limits, store }: CoreEngineOptions): BrokerEngine {
   const { events } = hooks;
   const broker = new Broker({
     limits: { ...serviceLimits, ...limits },
+    ...(store && { store }),
     refusedPublish: 'disconnect',
     events: {
       connected: (client) => events.connected(seatOf(client).as(client)),

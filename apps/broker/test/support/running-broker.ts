@@ -52,6 +52,7 @@ export async function runBroker(
   };
   const config = readConfig({
     ROADWIRE_PORT: '0',
+    ROADWIRE_BROKER_DURABILITY: 'memory',
     ROADWIRE_DATABASE_URL: 'postgresql://127.0.0.1:1/none',
     ROADWIRE_JWKS_FILE: installation.secret('token-keys.json'),
     ROADWIRE_TLS_CA: installation.secret('pki/root.crt'),

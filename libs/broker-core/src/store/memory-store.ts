@@ -7,9 +7,15 @@ import type { DeliveryState, LiveState, SessionState, Store, StoredState } from 
  * A broker that is started on it again goes on where the one before it stopped.
  */
 export class MemoryStore implements Store {
-  readonly changes: number = 0;
-  readonly settled: boolean = true;
   #live: LiveState | undefined;
+
+  get changes(): number {
+    return 0;
+  }
+
+  get settled(): boolean {
+    return true;
+  }
 
   async open(live: LiveState): Promise<StoredState> {
     const before = this.#live;

@@ -4,6 +4,8 @@ import type { ServiceName } from './services.ts';
 /** What is known when a service is about to start. Addresses are absent of services that the stack does not run. */
 export interface StackFacts {
   dataDir: string;
+  /** Whether what is acknowledged survives the end of the machine, or of processes only. */
+  durable: boolean;
   secretsDir: string;
   /** Of the role that services connect as. */
   databaseUrl: string;
@@ -45,6 +47,8 @@ export function serviceEnvironment(name: ServiceName, facts: StackFacts): Record
       ...database,
       ...tokens,
       ...rootCertificate,
+      ROADWIRE_BROKER_DURABILITY: facts.durable ? 'fsync' : 'os',
+      ROADWIRE_BROKER_DATA_DIR: path.join(dataDir, 'broker'),
       ROADWIRE_MQTT_PORT: `${ports.mqtt}`,
       ROADWIRE_MQTTS_PORT: `${ports.mqtts}`,
       ROADWIRE_BROKER_CERT: secret('pki/broker.crt'),

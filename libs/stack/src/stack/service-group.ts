@@ -51,9 +51,9 @@ export function createServiceGroup(run: StackRun): ServiceGroup {
     const devUrls = name === 'web' ? await webApps : undefined;
     signal.throwIfAborted();
     const urls = Object.fromEntries([...services].map(([other, { url }]) => [other, url]));
-    const { fleetSize = 25, logLevel = 'info' } = options;
+    const { fleetSize = 25, logLevel = 'info', durable = true } = options;
     const addresses = { ports: ports(), urls, devUrls, wakePort: wakePort?.port };
-    const facts: StackFacts = { ...known, dataDir, fleetSize, logLevel, ...addresses };
+    const facts: StackFacts = { ...known, dataDir, durable, fleetSize, logLevel, ...addresses };
     const service = createServiceProcess({
       name,
       entry: path.join(root, 'apps', name, 'src/main.ts'),
