@@ -1,6 +1,5 @@
-import { createPlainListener } from '../listeners/plain-listener.ts';
-import { createWebSocketListener } from '../listeners/websocket-listener.ts';
 import type { OpenedStore } from '@roadwire/broker-core';
+import { createOpenListener } from './open-listener.ts';
 import { createOpenAedes, createOpenCore } from './open-engine.ts';
 import { readStandaloneOptions, standaloneHelp, type StandaloneOptions } from './standalone-options.ts';
 
@@ -13,7 +12,7 @@ try {
   process.exitCode = 1;
 }
 
-async function run({ listen, engine: name, json, ...options }: StandaloneOptions): Promise<void> {
+async function run({ listen, tls, engine: name, json, ...options }: StandaloneOptions): Promise<void> {
   const say = (document: object, text: string) =>
     process.stdout.write(json ? `${JSON.stringify(document)}\n` : `${text}\n`);
   // Whoever started us may be gone when we say our last word.
@@ -24,18 +23,22 @@ async function run({ listen, engine: name, json, ...options }: StandaloneOptions
     const cut = cutBytes > 0 ? `; ${cutBytes} bytes of an unfinished batch were cut off` : '';
     say({ event: 'opened', ...opened }, `${sessions} sessions from ${bytes} bytes in ${options.directory}${cut}`);
   };
+  const onRefused = (address: string, { message }: Error) =>
+    process.stderr.write(`broker: refused ${address}: ${message}\n`);
   const engine = (name === 'core' ? createOpenCore : createOpenAedes)({ ...options, onFault, onOpened });
-  const listeners = listen.map(({ scheme, ...address }) => ({
-    scheme,
-    host: address.host,
-    listener: (scheme === 'tcp' ? createPlainListener : createWebSocketListener)({ ...address, engine }),
+  const listeners = listen.map((address) => ({
+    ...address,
+    listener: createOpenListener(address, { engine, tls, onRefused }),
   }));
   let isStopping = false;
   const stop = async (): Promise<void> => {
     if (isStopping) return;
     isStopping = true;
     const counters = engine.counters();
-    await engine.stop();
+    await engine.stop().catch((error: unknown) => {
+      process.exitCode = 1;
+      onFault(error instanceof Error ? error : new Error(String(error)));
+    });
     await Promise.all(listeners.map(({ listener }) => listener.stop()));
     say({ event: 'stopped', ...counters }, `stopped: ${counters.messagesIn} messages in, ${counters.messagesOut} out`);
   };

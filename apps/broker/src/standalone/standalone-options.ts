@@ -7,7 +7,11 @@ export const standaloneHelp = `Runs the broker alone, with every feature on and 
   npm run broker -- --listen tcp://127.0.0.1:1883 --permissions open
 
 Options:
-  --listen <url>            tcp://host:port or ws://host:port, on loopback; port 0 chooses a free one. May be repeated.
+  --listen <url>            tcp://host:port, tls://host:port or ws://host:port, on loopback; port 0 chooses a free one. May
+                            be repeated.
+  --tls-ca <file>           for tls://: PEM of the authority that certificates of clients must come from
+  --tls-cert <file>         for tls://: PEM of the broker's own certificate
+  --tls-key <file>          for tls://: PEM of its key
   --permissions open        everybody may connect, publish and subscribe. Refused when NODE_ENV is production.
   --engine <name>           core (default) or aedes, the baseline
   --deny-subscribe <filter> refuse subscriptions with this filter. May be repeated.
@@ -24,14 +28,26 @@ ${limitNames()}
 To run it as part of the platform, with certificates and permissions, use "npm start".
 `;
 
+const listenSchemes = ['tcp', 'tls', 'ws'] as const;
+export type ListenScheme = (typeof listenSchemes)[number];
+
+/** Names of PEM files. */
+export interface TlsFiles {
+  readonly ca: string;
+  readonly cert: string;
+  readonly key: string;
+}
+
 export interface ListenAddress {
-  readonly scheme: 'tcp' | 'ws';
+  readonly scheme: ListenScheme;
   readonly host: string;
   readonly port: number;
 }
 
 export interface StandaloneOptions {
   readonly listen: readonly ListenAddress[];
+  /** There when one of the addresses needs them. */
+  readonly tls: TlsFiles | undefined;
   readonly engine: 'core' | 'aedes';
   readonly durability: Durability;
   /** Not looked at for `memory`. */
@@ -53,6 +69,9 @@ export function readStandaloneOptions(
       listen: { type: 'string', multiple: true },
       permissions: { type: 'string' },
       engine: { type: 'string', default: 'core' },
+      'tls-ca': { type: 'string' },
+      'tls-cert': { type: 'string' },
+      'tls-key': { type: 'string' },
       durability: { type: 'string', default: 'memory' },
       data: { type: 'string' },
       'log-bytes': { type: 'string' },
@@ -81,11 +100,18 @@ export function readStandaloneOptions(
   }
   const queueOverflow = queueOverflows.find((known) => known === values['queue-overflow']);
   if (!queueOverflow) throw new Error(`--queue-overflow must be ${queueOverflows.join(' or ')}`);
+  const listen = values.listen.map(readAddress);
+  const { 'tls-ca': ca, 'tls-cert': cert, 'tls-key': key } = values;
+  const tls = ca !== undefined && cert !== undefined && key !== undefined ? { ca, cert, key } : undefined;
+  if (!tls && listen.some(({ scheme }) => scheme === 'tls')) {
+    throw new Error('tls:// needs --tls-ca, --tls-cert and --tls-key');
+  }
   return {
     durability,
     directory: values.data ?? '',
     logBytes: readLogBytes(values['log-bytes']),
-    listen: values.listen.map(readAddress),
+    listen,
+    tls,
     engine,
     deniedFilters: values['deny-subscribe'] ?? [],
     limits: { ...Object.fromEntries((values.limit ?? []).map(readLimit)), queueOverflow },
@@ -94,13 +120,16 @@ export function readStandaloneOptions(
 }
 
 function readAddress(text: string): ListenAddress {
-  const [, scheme, host, port] = /^(tcp|ws):\/\/(\[[\da-f:]+\]|[^:/]+):(\d{1,5})(?:\/.*)?$/.exec(text) ?? [];
-  if ((scheme !== 'tcp' && scheme !== 'ws') || host === undefined || Number(port) > 65_535) {
+  const [, name, host, port] = /^(\w+):\/\/(\[[\da-f:]+\]|[^:/]+):(\d{1,5})(?:\/.*)?$/.exec(text) ?? [];
+  const scheme = listenSchemes.find((known) => known === name);
+  if (scheme === undefined || host === undefined || Number(port) > 65_535) {
     throw new Error(`--listen must be like tcp://127.0.0.1:1883 or ws://127.0.0.1:8080, not "${text}"`);
   }
-  const name = host.replaceAll(/[[\]]/g, '');
-  if (!isLoopback(name)) throw new Error(`a broker that lets everybody in listens on loopback only, not on ${name}`);
-  return { scheme, host: name, port: Number(port) };
+  const address = host.replaceAll(/[[\]]/g, '');
+  if (!isLoopback(address)) {
+    throw new Error(`a broker that lets everybody in listens on loopback only, not on ${address}`);
+  }
+  return { scheme, host: address, port: Number(port) };
 }
 
 function readLogBytes(text: string | undefined): number | undefined {

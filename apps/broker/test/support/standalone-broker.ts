@@ -35,10 +35,20 @@ export async function startStandalone(schemes: readonly ('tcp' | 'ws')[], args: 
   const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
   const nextLine = async (): Promise<Record<string, unknown>> => JSON.parse((await lines.next()).value ?? '{}');
   const urls: string[] = [];
+  const opened = args.includes('--data') ? await nextLine() : undefined;
   for (const scheme of schemes)
     urls.push(String((await nextLine())['url']).replace(/^tcp:/, `${scheme === 'tcp' ? 'mqtt' : 'ws'}:`));
   return {
     urls,
+    pid: child.pid,
+    /** What it read from its folder, if it has one. */
+    opened,
+    /** Without a word, as when the power goes. */
+    kill: async (): Promise<void> => {
+      const closed = once(child, 'close');
+      child.kill('SIGKILL');
+      await closed;
+    },
     /** What it says last. */
     stop: async (): Promise<Record<string, unknown>> => {
       const closed = once(child, 'close');
@@ -48,7 +58,7 @@ export async function startStandalone(schemes: readonly ('tcp' | 'ws')[], args: 
       return { ...said, code: child.exitCode };
     },
     [Symbol.asyncDispose]: async () => {
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGKILL');
       await once(child, 'close');
     },
