@@ -77,20 +77,27 @@ describe('a publish that an extension refuses', () => {
 });
 
 describe('a message that cannot be retained any more', () => {
-  it('is refused with 0x97, while those there are can be replaced and removed', async () => {
-    await using setup = await runWithReader({ limits: { retainedMessages: 1 } });
-    const { running, reader } = setup;
-    const writer = await running.connect('writer');
-    const retain = { retain: true };
-    expect(await writer.publishAcknowledged('a', '1', retain)).toBe(0);
-    expect(await writer.publishAcknowledged('b', '2', retain)).toBe(0x97);
-    expect(await writer.publishAcknowledged('b', '', retain)).toBe(0);
-    expect(await writer.publishAcknowledged('b', '3')).toBe(0);
-    expect(await writer.publishAcknowledged('a', '4', retain)).toBe(0);
-    expect(await writer.publishAcknowledged('a', '', retain)).toBe(0);
-    expect(await writer.publishAcknowledged('b', '5', retain)).toBe(0);
-    expect(payloadsOf(await reader.settled())).toEqual(['1', '', '3', '4', '', '5']);
-  });
+  it.each([
+    ['many', { retainedMessages: 1 }],
+    // One message of one byte, with what it counts for.
+    ['much', { retainedBytes: 102 }],
+  ])(
+    'as there are too %s is refused with 0x97, while those there are can be replaced and removed',
+    async (_, limits) => {
+      await using setup = await runWithReader({ limits });
+      const { running, reader } = setup;
+      const writer = await running.connect('writer');
+      const retain = { retain: true };
+      expect(await writer.publishAcknowledged('a', '1', retain)).toBe(0);
+      expect(await writer.publishAcknowledged('b', '2', retain)).toBe(0x97);
+      expect(await writer.publishAcknowledged('b', '', retain)).toBe(0);
+      expect(await writer.publishAcknowledged('b', '3')).toBe(0);
+      expect(await writer.publishAcknowledged('a', '4', retain)).toBe(0);
+      expect(await writer.publishAcknowledged('a', '', retain)).toBe(0);
+      expect(await writer.publishAcknowledged('b', '5', retain)).toBe(0);
+      expect(payloadsOf(await reader.settled())).toEqual(['1', '', '3', '4', '', '5']);
+    },
+  );
 });
 
 describe.each([3, 4] as const)('over level %i, what cannot be taken for a limit', (version) => {

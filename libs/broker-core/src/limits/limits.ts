@@ -38,6 +38,8 @@ export interface Limits {
   readonly topicLevels: number;
   readonly subscriptionsPerSession: number;
   readonly retainedMessages: number;
+  /** Of all retained messages together. */
+  readonly retainedBytes: number;
 }
 
 export const defaultLimits: Limits = {
@@ -61,6 +63,7 @@ export const defaultLimits: Limits = {
   topicLevels: 200,
   subscriptionsPerSession: 10_000,
   retainedMessages: 1_000_000,
+  retainedBytes: 1024 * 1024 * 1024,
 };
 
 /** For ever, as a session expiry interval (3.1.2.11.2). */

@@ -33,6 +33,7 @@ export class RetainedMessages {
   readonly #onExpired: (topic: string) => void;
   readonly #root: RetainedTopic;
   #count = 0;
+  #bytes = 0;
   #changes = 0;
 
   /** `onExpired` is told the topic of each message whose expiry interval has passed. */
@@ -44,6 +45,10 @@ export class RetainedMessages {
 
   get count(): number {
     return this.#count;
+  }
+
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** How many messages were retained so far. */
@@ -72,6 +77,7 @@ export class RetainedMessages {
       this.#count += 1;
       at.since = this.#changes;
     }
+    this.#bytes += message.bytes - (at.message?.bytes ?? 0);
     at.message = message;
     at.change = this.#changes;
     if (message.expiryInterval === undefined) this.#wheel.cancel(at);
@@ -114,6 +120,7 @@ export class RetainedMessages {
 
   #remove(topic: RetainedTopic): void {
     this.#wheel.cancel(topic);
+    this.#bytes -= topic.message?.bytes ?? 0;
     topic.message = null;
     this.#count -= 1;
     for (let at = topic; at.parent && at.message === null && at.children === null; at = at.parent) {

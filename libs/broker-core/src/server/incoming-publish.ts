@@ -1,5 +1,7 @@
 import { encodeAck, type IncomingPublish, protocolError, reasonCodes } from '@roadwire/mqtt-codec';
+import type { Limits } from '../limits/limits.ts';
 import { Message } from '../message.ts';
+import type { RetainedMessages } from '../retained/retained-messages.ts';
 import { hasMoreLevels } from '../routing/topic-filter.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Client } from './client.ts';
@@ -88,11 +90,18 @@ function refusalOf(
   if (!rights.mayPublish({ topic, qos, retain })) {
     return { reasonCode: reasonCodes.notAuthorized, why: 'not authorized to publish on this topic' };
   }
-  const isFull = retainedMessages.count >= limits.retainedMessages;
-  if (retain && isFull && payload.length > 0 && !retainedMessages.get(topic)) {
+  if (retain && payload.length > 0 && !canRetain(retainedMessages, limits, topic, payload.length)) {
     return { reasonCode: reasonCodes.quotaExceeded, why: 'no more messages can be retained' };
   }
   return undefined;
+}
+
+/** Whether there is room for one more, or in the place of the one that the topic has. */
+function canRetain(retained: RetainedMessages, limits: Limits, topic: string, payloadBytes: number): boolean {
+  const bytes = retained.bytes + payloadBytes;
+  if (retained.count < limits.retainedMessages && bytes <= limits.retainedBytes) return true;
+  const before = retained.get(topic);
+  return before !== undefined && bytes - before.payload.length <= limits.retainedBytes;
 }
 
 /** What cannot be taken, whoever it is from: unlike a permission, it may be there the next time. */
