@@ -161,7 +161,7 @@ export class Broker {
       const departure = { by: 'server', reasonCode: reasonCodes.quotaExceeded, why } as const;
       return events.connectionFailed({ clientId: undefined, address: door.address }, departure);
     }
-    this.#connections.add(new Connection(stream, door, this.#context, (gone) => this.#forget(gone)));
+    this.#connections.add(new Connection(stream, door, this.#context, this.#forget));
   }
 
   /** In the name of the embedding program. Throws RangeError for what cannot be said in MQTT. */
@@ -199,10 +199,10 @@ export class Broker {
     if (sessions.get(clientId) === session) sessions.end(session, 'administrative');
     return true;
   }
-  #forget(connection: Connection): void {
+  readonly #forget = (connection: Connection): void => {
     this.#connections.delete(connection);
     if (this.#connections.size === 0) this.#onEmpty?.();
-  }
+  };
 
   *clients(): IterableIterator<Client> {
     for (const { client, isClosed } of this.#connections) if (client && !isClosed) yield client;

@@ -25,6 +25,9 @@ export interface MessageParts {
 
 const none = Buffer.alloc(0);
 
+/** How much memory a message on its way may hold on to, however little of it is its own. */
+const mostShared = 8 * 1024;
+
 /** An application message on its way. Encoded once for each form, and the bytes are shared by all who receive that form. */
 export class Message {
   readonly topic: string;
@@ -39,7 +42,8 @@ export class Message {
   storeSegment = 0;
   #payload: Buffer;
   #forwarded: Buffer;
-  #owned = false;
+  #isKept = false;
+  #isKeptForLong = false;
   #encoded: (Buffer | undefined)[] | null = null;
   /** The remaining seconds that `#encoded` speak of. */
   #encodedRemaining: number | undefined;
@@ -85,16 +89,22 @@ export class Message {
     return Math.max(0, this.expiryInterval - Math.floor((now - this.receivedAt) / 1000));
   }
 
-  /** Must be called before a message outlives the read of the packet it came in, whose memory it shares until then. */
+  /**
+   * Must be called before a message outlives the read of the packet it came in, whose memory it shares until then. It goes on
+   * doing so where that is little.
+   */
   keep(): void {
-    if (this.#owned) return;
-    this.#owned = true;
-    const payloadLength = this.#payload.length;
-    const copy = Buffer.allocUnsafeSlow(payloadLength + this.#forwarded.length);
-    this.#payload.copy(copy);
-    this.#forwarded.copy(copy, payloadLength);
-    this.#payload = copy.subarray(0, payloadLength);
-    this.#forwarded = copy.length > payloadLength ? copy.subarray(payloadLength) : none;
+    if (this.#isKept) return;
+    this.#isKept = true;
+    if (this.#payload.buffer.byteLength > mostShared) this.#moveTo(Buffer.allocUnsafe(this.#length));
+  }
+
+  /** The same for who may hold it for long: it gets memory of its own. */
+  keepForLong(): void {
+    if (this.#isKeptForLong) return;
+    this.#isKept = true;
+    this.#isKeptForLong = true;
+    this.#moveTo(Buffer.allocUnsafeSlow(this.#length));
   }
 
   /** The bytes of a PUBLISH of QoS 0. They are shared: never change them. */
@@ -129,6 +139,18 @@ export class Message {
   /** The bytes are made again when they are needed again. */
   forgetEncoded(): void {
     this.#encoded = null;
+  }
+
+  get #length(): number {
+    return this.#payload.length + this.#forwarded.length;
+  }
+
+  #moveTo(memory: Buffer): void {
+    const payloadLength = this.#payload.length;
+    this.#payload.copy(memory);
+    this.#forwarded.copy(memory, payloadLength);
+    this.#payload = memory.subarray(0, payloadLength);
+    this.#forwarded = memory.length > payloadLength ? memory.subarray(payloadLength) : none;
   }
 
   #form(slot: number, version: ProtocolVersion, qos: 0 | 1, retain: boolean, now: number): Buffer {

@@ -10,7 +10,7 @@ function withMessages() {
   const expired: string[] = [];
   const retained = new RetainedMessages(wheel, (topic) => expired.push(topic));
   const matching = (filter: string): RetainedTopic[] => {
-    const walk = retained.walk({ levels: filter.split('/') });
+    const walk = retained.walk({ pattern: filter });
     const found: RetainedTopic[] = [];
     for (let next = walk.next(); next !== undefined; next = walk.next()) if (next !== 'later') found.push(next);
     return found;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SharedGroup } from '../src/routing/shared-group.ts';
-import { type Subscribers, SubscriptionTree } from '../src/routing/subscription-tree.ts';
+import type { Subscribers } from '../src/routing/subscribers.ts';
+import { SubscriptionTree } from '../src/routing/subscription-tree.ts';
 import { Subscription } from '../src/routing/subscription.ts';
 import { parseTopicFilter, type TopicFilter } from '../src/routing/topic-filter.ts';
 import { Session } from '../src/session/session.ts';

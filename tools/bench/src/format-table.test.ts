@@ -10,3 +10,12 @@ it('sets numbers below each other and leaves out what has parts', () => {
   ).toEqual(['name         value', 'short            5', 'much longer  12000']);
   expect(formatTable([])).toEqual(['']);
 });
+
+it('leaves a gap where a row has no such member', () => {
+  expect(
+    formatTable([
+      { name: 'a', cost: 1 },
+      { name: 'b', cost: 2, rate: 3 },
+    ]),
+  ).toEqual(['name  cost  rate', 'a        1', 'b        2     3']);
+});

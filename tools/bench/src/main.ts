@@ -1,4 +1,5 @@
 import { Argument, Command, InvalidArgumentError } from 'commander';
+import { chooseNames } from './choose-names.ts';
 import { describeMachine } from './machine.ts';
 import { printOutcome } from './print-outcome.ts';
 import { scenarios } from './scenarios.ts';
@@ -7,7 +8,20 @@ const interrupted = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => interrupted.abort(new Error('given up')));
 
 const names = scenarios.map(({ name }) => name);
-const described = scenarios.map(({ name, description }) => `  ${name.padEnd(12)}${description}`).join('\n');
+const described = scenarios
+  .flatMap(({ name, description, choices }) => [
+    `  ${name.padEnd(12)}${description}`,
+    ...(choices
+      ? [`    --only     ${choices.measures.join(', ')}`, `    --brokers  ${choices.brokers.join(', ')}`]
+      : []),
+  ])
+  .join('\n');
+interface Options {
+  json?: boolean;
+  rounds: number;
+  only?: string;
+  brokers?: string;
+}
 
 try {
   await new Command('npm run -s bench --')
@@ -15,15 +29,25 @@ try {
     .addArgument(new Argument('<scenario>', 'what to measure').choices(names))
     .option('--json', 'print one JSON document')
     .option('--rounds <n>', 'how often each measure is taken', wholeNumber, 5)
+    .option('--only <measures>', 'of the broker scenario: some of its measures, with commas between')
+    .option('--brokers <names>', 'of the broker scenario: some of its brokers, with commas between')
     .addHelpText(
       'after',
       `\nScenarios:\n${described}\n\nIt succeeds when it ran, whether or not the targets are met.\n`,
     )
-    .action(async (name: string, { json, rounds }: { json?: boolean; rounds: number }) => {
+    .action(async (name: string, { json, rounds, only, brokers }: Options) => {
       const scenario = scenarios.find((known) => known.name === name);
       if (!scenario) return;
       const progress = (line: string) => void process.stderr.write(`${line}\n`);
-      const outcome = await scenario.run({ rounds, progress, signal: interrupted.signal });
+      const { measures = [], brokers: known = [] } = scenario.choices ?? {};
+      if (!scenario.choices && (only ?? brokers) !== undefined) throw new Error(`${name} has nothing to choose from`);
+      const outcome = await scenario.run({
+        rounds,
+        ...(only !== undefined && { only: chooseNames(only, measures) }),
+        ...(brokers !== undefined && { brokers: chooseNames(brokers, known) }),
+        progress,
+        signal: interrupted.signal,
+      });
       const document = { scenario: name, machine: describeMachine(), ...outcome };
       if (json) process.stdout.write(`${JSON.stringify(document, null, 2)}\n`);
       else printOutcome(document, (line) => process.stdout.write(`${line}\n`));

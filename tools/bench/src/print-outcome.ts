@@ -11,7 +11,7 @@ export function printOutcome({ scenario, machine, results, targets }: Document, 
   print(`\n${scenario}, on ${machine.cores} × ${machine.cpu}, ${machine.memoryGiB} GiB\n`);
   for (const [name, value] of flatten(results)) {
     if (!isTable(value)) print(`  ${name.padEnd(36)}  ${Array.isArray(value) ? value.join(', ') : value}`);
-    else for (const line of ['', ...formatTable(value)]) print(`  ${line}`);
+    else for (const line of ['', name, '', ...formatTable(value)]) print(line === '' ? '' : `  ${line}`);
   }
   print('');
   for (const { name, value, bound, limit, met } of targets) {

@@ -8,6 +8,9 @@ export interface Target {
 
 export interface ScenarioOptions {
   rounds: number;
+  /** Names of `choices`; all of them unless given. */
+  only?: readonly string[];
+  brokers?: readonly string[];
   /** For whoever waits. */
   progress: (line: string) => void;
   signal: AbortSignal;
@@ -22,6 +25,8 @@ export interface Scenario {
   name: string;
   /** One sentence. */
   description: string;
+  /** What can be chosen from, where something can. */
+  choices?: { measures: readonly string[]; brokers: readonly string[] };
   run(options: ScenarioOptions): Promise<ScenarioOutcome>;
 }
 

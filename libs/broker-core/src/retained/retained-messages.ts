@@ -64,7 +64,7 @@ export class RetainedMessages {
 
   /** Replaces what the topic had (MQTT-3.3.1-5). */
   set(message: Message): void {
-    message.keep();
+    message.keepForLong();
     let at = this.#root;
     for (const name of message.topic.split('/')) {
       const children: Map<string, RetainedTopic> = (at.children ??= new Map());
@@ -108,8 +108,8 @@ export class RetainedMessages {
   }
 
   /** Those that a filter matches, one by one. */
-  walk({ levels }: Pick<TopicFilter, 'levels'>): RetainedWalk {
-    return new RetainedWalk(this.#root, levels);
+  walk({ pattern }: Pick<TopicFilter, 'pattern'>): RetainedWalk {
+    return new RetainedWalk(this.#root, pattern.split('/'));
   }
 
   #expire(topic: RetainedTopic): void {

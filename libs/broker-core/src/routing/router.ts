@@ -4,7 +4,8 @@ import type { Match, Session } from '../session/session.ts';
 import type { SessionContext } from '../session/session-context.ts';
 import { SharedGroup } from './shared-group.ts';
 import { Subscription, type SubscriptionOptions } from './subscription.ts';
-import { type Subscribers, SubscriptionTree } from './subscription-tree.ts';
+import type { Subscribers } from './subscribers.ts';
+import { SubscriptionTree } from './subscription-tree.ts';
 import { parseTopicFilter, type TopicFilter } from './topic-filter.ts';
 
 /** Brings messages to those who subscribed to their topic. */
@@ -132,23 +133,24 @@ export class Router {
   }
 
   #add(session: Session, filter: TopicFilter, options: SubscriptionOptions): Subscription {
-    const subscription = new Subscription(session, filter, options);
     const subscribers = this.#tree.subscribersOf(filter);
-    if (filter.shareName === undefined) subscribers.add(subscription);
-    else this.#join(subscribers, subscription);
+    const group = filter.shareName === undefined ? null : this.#groupOf(subscribers, filter, filter.shareName);
+    // Those who ask for the same hold the same filter.
+    const shared = (group ?? subscribers.list[0])?.filter ?? filter;
+    const subscription = new Subscription(session, shared, options, group);
+    if (group) group.join(subscription);
+    else subscribers.add(subscription);
     session.addSubscription(subscription);
     this.#subscriptions += 1;
     return subscription;
   }
 
-  #join(subscribers: Subscribers, subscription: Subscription): void {
-    const { filter } = subscription;
-    const name = filter.shareName ?? '';
+  /** Made if there is none yet. */
+  #groupOf(subscribers: Subscribers, filter: TopicFilter, name: string): SharedGroup {
     const groups = (subscribers.groups ??= new Map());
     let group = groups.get(name);
     if (!group) groups.set(name, (group = new SharedGroup(filter, this.#context)));
-    group.join(subscription);
-    subscription.group = group;
+    return group;
   }
 
   #remove(subscription: Subscription): void {

@@ -20,22 +20,25 @@ export class Subscription implements SubscriptionOptions {
   qos: QoS;
   noLocal: boolean;
   retainAsPublished: boolean;
-  identifier: number | undefined;
   /** What a delivery carries when this subscription alone matches. */
   identifiers: readonly number[];
   /** The other members, of a shared subscription. */
-  group: SharedGroup | null = null;
+  readonly group: SharedGroup | null;
   /** Its place in the list of its filter. */
   index = -1;
 
-  constructor(session: Session, filter: TopicFilter, options: SubscriptionOptions) {
+  constructor(session: Session, filter: TopicFilter, options: SubscriptionOptions, group: SharedGroup | null = null) {
     this.session = session;
     this.filter = filter;
+    this.group = group;
     this.qos = options.qos;
     this.noLocal = options.noLocal;
     this.retainAsPublished = options.retainAsPublished;
-    this.identifier = options.identifier;
     this.identifiers = identifiersOf(options.identifier);
+  }
+
+  get identifier(): number | undefined {
+    return this.identifiers[0];
   }
 
   /** A new SUBSCRIBE with the same filter replaces the options (MQTT-3.8.4-3). */
@@ -43,7 +46,6 @@ export class Subscription implements SubscriptionOptions {
     this.qos = options.qos;
     this.noLocal = options.noLocal;
     this.retainAsPublished = options.retainAsPublished;
-    this.identifier = options.identifier;
     this.identifiers = identifiersOf(options.identifier);
   }
 }

@@ -4,7 +4,6 @@ export interface TopicFilter {
   readonly text: string;
   /** What topics are compared with. */
   readonly pattern: string;
-  readonly levels: readonly string[];
   /** Undefined for a subscription that is not shared. */
   readonly shareName: string | undefined;
   readonly hasWildcard: boolean;
@@ -41,7 +40,7 @@ export function parseTopicFilter(text: string, maximumLevels: number): FilterVer
       return invalid('a wildcard fills its whole level');
     }
   }
-  return { valid: true, filter: { text, pattern, levels, shareName, hasWildcard } };
+  return { valid: true, filter: { text, pattern, shareName, hasWildcard } };
 }
 
 const invalid = (why: string): FilterVerdict => ({ valid: false, why });

@@ -75,9 +75,10 @@ export class AuthenticationDialogue {
 
 /** AUTH on an open connection: the client authenticates again, with the method it began with (MQTT 5, 4.12.1). */
 export function takeAuth(connection: Connection, open: OpenConnection, packet: AuthPacket): void {
-  const method = open.request.properties.authenticationMethod;
+  const { request } = open;
+  const method = request?.properties.authenticationMethod;
   // MQTT-4.12.0-7
-  if (method === undefined) throw protocolError('AUTH on a connection that began without a method');
+  if (!request || method === undefined) throw protocolError('AUTH on a connection that began without a method');
   checkMethod(packet, method);
   const onEnd = ({ verdict, data }: AuthenticationEnd): void => {
     open.reAuthentication = null;
@@ -96,7 +97,7 @@ export function takeAuth(connection: Connection, open: OpenConnection, packet: A
   }
   // MQTT-4.12.1-1
   if (open.reAuthentication) throw protocolError('a second re-authentication before the first is done');
-  const dialogue = startAuthentication(connection, open.request, method);
+  const dialogue = startAuthentication(connection, request, method);
   if (!dialogue) throw protocolError('this authentication method is not known any more');
   open.reAuthentication = dialogue;
   dialogue.begin(packet.properties.authenticationData, onEnd);

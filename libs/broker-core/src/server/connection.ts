@@ -23,7 +23,7 @@ import { Handshake } from './handshake.ts';
 import type { Negotiated } from './negotiated.ts';
 import { OpenConnection } from './open-connection.ts';
 import type { PacketReader } from './packet-reader.ts';
-import { PublishEncoder } from './publish-encoder.ts';
+import { encoderFor, type PublishEncoder } from './publish-encoder.ts';
 import { Transport, type TransportHandler } from './transport.ts';
 
 export interface CloseOptions {
@@ -55,7 +55,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   readonly #frames: FrameReader;
   readonly #onClosed: (connection: Connection) => void;
   #reader: PacketReader;
-  #open: Negotiated | null = null;
+  #open: OpenConnection | null = null;
   #isClosed = false;
   #maximumPacketSize = Number.POSITIVE_INFINITY;
   #encoder: PublishEncoder | null = null;
@@ -244,12 +244,12 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   /** CONNACK said yes. */
   open(negotiated: Negotiated): void {
     const { limits, wheel } = this.#context;
-    this.#open = negotiated;
-    this.#reader = new OpenConnection(this.#context, this, negotiated);
+    this.#open = new OpenConnection(this.#context, this, negotiated);
+    this.#reader = this.#open;
     this.#frames.maximumPacketSize = limits.maximumPacketSize;
     this.receiveMaximum = Math.min(negotiated.receiveMaximum, limits.inFlightMessages);
     const aliases = Math.min(negotiated.topicAliasMaximum, limits.topicAliases);
-    this.#encoder = new PublishEncoder(this.version, negotiated.maximumPacketSize, aliases);
+    this.#encoder = encoderFor(this.version, negotiated.maximumPacketSize, aliases);
     // One and a half times what was agreed (MQTT-3.1.2-22).
     this.#keepAliveMilliseconds = negotiated.client.keepAlive * 1500;
     if (this.#keepAliveMilliseconds > 0) wheel.schedule(this, this.#lastHeard + this.#keepAliveMilliseconds);

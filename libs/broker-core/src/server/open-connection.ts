@@ -26,7 +26,10 @@ const pingresp = Buffer.from([packetTypes.pingresp << 4, 0]);
 export class OpenConnection implements PacketReader {
   readonly client: Client;
   readonly session: Session;
-  readonly request: ConnectRequest;
+  /** What it began with, where it may authenticate again. */
+  readonly request: ConnectRequest | null;
+  /** Reason strings and user properties may go into all packets (MQTT-3.1.2-29). */
+  readonly problemInformation: boolean;
   /** While the client authenticates again. */
   reAuthentication: AuthenticationDialogue | null = null;
   readonly #context: BrokerContext;
@@ -35,10 +38,15 @@ export class OpenConnection implements PacketReader {
   /** Publishes of QoS 1 and 2 of this connection that are not finished (MQTT 5, 4.9). */
   #receiving = 0;
 
-  constructor(context: BrokerContext, connection: Connection, { client, session, request }: Negotiated) {
+  constructor(
+    context: BrokerContext,
+    connection: Connection,
+    { client, session, request, problemInformation }: Negotiated,
+  ) {
     this.client = client;
     this.session = session;
-    this.request = request;
+    this.request = request.properties.authenticationMethod === undefined ? null : request;
+    this.problemInformation = problemInformation;
     this.#context = context;
     this.#connection = connection;
   }

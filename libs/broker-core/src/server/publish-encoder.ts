@@ -3,7 +3,7 @@ import type { Message } from '../message.ts';
 import type { PublishForm } from '../session/link.ts';
 import { OutgoingAliases } from './topic-aliases.ts';
 
-/** PUBLISH packets as one client takes them: its version, its largest packet, its topic aliases. */
+/** PUBLISH packets as a client takes them: its version, its largest packet, its topic aliases. */
 export class PublishEncoder {
   readonly #version: ProtocolVersion;
   readonly #maximumPacketSize: number;
@@ -67,3 +67,20 @@ export class PublishEncoder {
     });
   }
 }
+
+const unlimited = Number.POSITIVE_INFINITY;
+const shared = {
+  3: new PublishEncoder(3, unlimited, 0),
+  4: new PublishEncoder(4, unlimited, 0),
+  5: new PublishEncoder(5, unlimited, 0),
+} as const satisfies Record<ProtocolVersion, PublishEncoder>;
+
+/** Most clients take packets of any size, and no aliases: they share one. */
+export const encoderFor = (
+  version: ProtocolVersion,
+  maximumPacketSize: number,
+  topicAliases: number,
+): PublishEncoder =>
+  topicAliases === 0 && maximumPacketSize === unlimited
+    ? shared[version]
+    : new PublishEncoder(version, maximumPacketSize, topicAliases);

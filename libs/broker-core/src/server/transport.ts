@@ -16,8 +16,8 @@ interface OwnedStream extends Duplex {
   [owner]?: Transport;
 }
 
-/** Up to this many bytes are joined into one write; beyond it each packet is written as it is. */
-const joinedBytes = 64 * 1024;
+/** Up to this many bytes are joined into one write. */
+const joinedBytes = 16 * 1024;
 
 /**
  * A stream of bytes to and from one client. Writes are gathered; while more waits than the client may leave unread, nothing is
@@ -28,7 +28,7 @@ export class Transport implements Writer {
   readonly #handler: TransportHandler;
   readonly #output: Output;
   readonly #unreadLimit: number;
-  #pending: Buffer[] = [];
+  #pending: Buffer[] | null = null;
   #pendingBytes = 0;
   #unread = 0;
   #isPaused = false;
@@ -46,7 +46,8 @@ export class Transport implements Writer {
     stream.on('data', onData);
     stream.on('drain', onDrain);
     stream.on('error', onError);
-    stream.on('end', onEnd);
+    // Others end by themselves when the client does.
+    if (stream.allowHalfOpen) stream.on('end', onEnd);
     stream.on('close', onClose);
   }
 
@@ -66,29 +67,26 @@ export class Transport implements Writer {
 
   write(bytes: Buffer): void {
     if (this.#isGone) return;
-    if (this.#pending.length === 0) this.#output.add(this);
-    this.#pending.push(bytes);
-    this.#pendingBytes += bytes.length;
     // A burst counts as unread only as far as the operating system does not take it.
-    if (this.#pendingBytes > joinedBytes) this.flush();
+    if (this.#pendingBytes + bytes.length > joinedBytes) this.flush();
+    this.#pendingBytes += bytes.length;
+    if (this.#pending !== null) this.#pending.push(bytes);
+    else {
+      this.#pending = [bytes];
+      this.#output.add(this);
+    }
+    if (bytes.length > joinedBytes) this.flush();
   }
 
   flush(): void {
     const pending = this.#pending;
-    if (pending.length === 0) return;
+    if (pending === null) return;
     const bytes = this.#pendingBytes;
-    this.#pending = [];
+    this.#pending = null;
     this.#pendingBytes = 0;
     const stream = this.#stream;
     if (this.#isGone || stream.writableEnded) return;
-    const [first] = pending;
-    if (pending.length === 1 && first) stream.write(first);
-    else if (bytes <= joinedBytes) stream.write(Buffer.concat(pending, bytes));
-    else {
-      stream.cork();
-      for (const packet of pending) stream.write(packet);
-      stream.uncork();
-    }
+    stream.write(this.#output.join(pending, bytes));
     this.#unread = stream.writableLength;
     if (this.isCongested && !this.#isPaused) {
       this.#isPaused = true;
@@ -138,7 +136,7 @@ export class Transport implements Writer {
   closed(): void {
     if (this.#isGone) return;
     this.#isGone = true;
-    this.#pending = [];
+    this.#pending = null;
     this.#pendingBytes = 0;
     this.#handler.gone(this.#error ?? 'the connection was closed');
   }

@@ -24,6 +24,7 @@ export class DeliveryQueue {
   push(delivery: Delivery): boolean {
     const { bytes } = delivery.message;
     if (!this.#budget.hasRoom(this, bytes)) return false;
+    delivery.message.keepForLong();
     this.#items.push(delivery);
     this.#count(bytes);
     return true;
@@ -33,7 +34,10 @@ export class DeliveryQueue {
   unshift(deliveries: readonly Delivery[]): void {
     this.#items = [...deliveries, ...this.#items.slice(this.#head)];
     this.#head = 0;
-    for (const { message } of deliveries) this.#count(message.bytes);
+    for (const { message } of deliveries) {
+      message.keepForLong();
+      this.#count(message.bytes);
+    }
   }
 
   /** The next to go. */

@@ -6,7 +6,9 @@ const noDeliveries: ReadonlyMap<number, Delivery> = new Map();
 /** Deliveries that were sent and are not finished (MQTT 5, 4.3). Counts what it holds against the budget of all queues. */
 export class InFlight {
   readonly #budget: QueueBudget;
-  #deliveries: Map<number, Delivery> | null = null;
+  /** The first, mostly the only one; a map is made when there are more. */
+  #first: Delivery | null = null;
+  #others: Map<number, Delivery> | null = null;
   /** Those of an earlier connection that are to be sent again. */
   #unfinished: Set<Delivery> | null = null;
   #lastPacketId = 0;
@@ -16,9 +18,10 @@ export class InFlight {
     this.#budget = budget;
   }
 
-  /** By packet identifier, in the order in which they were first sent. */
+  /** By packet identifier, in the order in which they were first sent; as they are now. */
   get deliveries(): ReadonlyMap<number, Delivery> {
-    return this.#deliveries ?? noDeliveries;
+    if (this.#first === null) return this.#others ?? noDeliveries;
+    return new Map([[this.#first.packetId, this.#first], ...(this.#others ?? [])]);
   }
 
   get bytes(): number {
@@ -32,28 +35,31 @@ export class InFlight {
 
   /** How many count against the client's Receive Maximum: sent or released on this connection (4.9). */
   get underWay(): number {
-    return (this.#deliveries?.size ?? 0) - (this.#unfinished?.size ?? 0);
+    return (this.#first ? 1 : 0) + (this.#others?.size ?? 0) - (this.#unfinished?.size ?? 0);
   }
 
   get(packetId: number): Delivery | undefined {
-    return this.#deliveries?.get(packetId);
+    return this.#first?.packetId === packetId ? this.#first : this.#others?.get(packetId);
   }
 
   /** MQTT-2.2.1-4: one that is not in use. There is one, as fewer are in flight than there are. */
   newPacketId(): number {
     do this.#lastPacketId = (this.#lastPacketId % 65_535) + 1;
-    while (this.#deliveries?.has(this.#lastPacketId));
+    while (this.get(this.#lastPacketId));
     return this.#lastPacketId;
   }
 
   add(delivery: Delivery): void {
-    (this.#deliveries ??= new Map()).set(delivery.packetId, delivery);
+    if (this.#first === null && this.#others === null) this.#first = delivery;
+    else (this.#others ??= new Map()).set(delivery.packetId, delivery);
     this.#count(delivery.message.bytes);
   }
 
   remove(delivery: Delivery): void {
-    if (this.#deliveries?.delete(delivery.packetId)) this.#count(-delivery.message.bytes);
-    if (this.#deliveries?.size === 0) this.#deliveries = null;
+    if (this.#first === delivery) this.#first = null;
+    else if (!this.#others?.delete(delivery.packetId)) return;
+    if (this.#others?.size === 0) this.#others = null;
+    this.#count(-delivery.message.bytes);
     this.resent(delivery);
   }
 
@@ -64,22 +70,31 @@ export class InFlight {
 
   /** A new connection: all of it is to be sent again (MQTT-4.4.0-1). */
   begin(): void {
-    this.#unfinished = this.#deliveries ? new Set(this.#deliveries.values()) : null;
+    const { deliveries } = this;
+    this.#unfinished = deliveries.size > 0 ? new Set(deliveries.values()) : null;
   }
 
-  /** The connection is gone. */
+  /** The connection is gone; when there is another, nobody knows. */
   pause(): void {
     this.#unfinished = null;
+    for (const { message } of this.deliveries.values()) message.keepForLong();
   }
 
-  /** Takes over what a store kept. */
-  restore(delivery: Delivery): void {
-    this.add(delivery);
-    this.#lastPacketId = delivery.packetId;
+  /**
+   * Takes over what a store kept. A client may still acknowledge what the broker before sent and this one does not know; so that
+   * it does not acknowledge something else with it, new identifiers begin anywhere.
+   */
+  restore(deliveries: readonly Delivery[]): void {
+    for (const delivery of deliveries) {
+      this.add(delivery);
+      delivery.message.keepForLong();
+    }
+    this.#lastPacketId = Math.floor(Math.random() * 65_535);
   }
 
   clear(): void {
-    this.#deliveries = null;
+    this.#first = null;
+    this.#others = null;
     this.#unfinished = null;
     this.#count(-this.#bytes);
   }

@@ -8,7 +8,7 @@ import { Delivery } from './delivery.ts';
 import type { DeliveryQueue } from './delivery-queue.ts';
 import { InFlight } from './in-flight.ts';
 import { discardedFor } from './queue-overflow.ts';
-import type { Link } from './link.ts';
+import type { Link, PublishForm } from './link.ts';
 import type { DeliveryState } from '../store/store.ts';
 import type { Session } from './session.ts';
 import type { SessionContext } from './session-context.ts';
@@ -182,7 +182,7 @@ export class Outgoing {
 
   /** Takes over what a store kept. */
   restore(inFlight: readonly DeliveryState[], queue: readonly DeliveryState[]): void {
-    for (const state of inFlight) this.#inFlight.restore(this.#restored(state));
+    this.#inFlight.restore(inFlight.map((state) => this.#restored(state)));
     if (queue.length > 0) this.queue.unshift(queue.map((state) => this.#restored(state)));
   }
 
@@ -195,11 +195,14 @@ export class Outgoing {
 
   /** The session ended: nothing of it will be sent. */
   end(): void {
-    for (const { message } of this.#waiting.clear()) this.#dropped(message, 'session_ended');
+    const { store } = this.#context;
+    for (const delivery of this.#waiting.clear()) {
+      store.finished(delivery);
+      this.#dropped(delivery.message, 'session_ended');
+    }
     for (const delivery of this.inFlight.values()) {
+      store.finished(delivery);
       if (delivery.phase === 'sent') this.#dropped(delivery.message, 'session_ended');
-      // It may be kept for the shared subscription.
-      if (delivery.group) this.#context.store.finished(delivery);
     }
     this.#inFlight.clear();
   }
@@ -248,7 +251,8 @@ export class Outgoing {
     const { link, outlivesConnections } = this.#session;
     const { phase } = delivery;
     if (link === null) return;
-    if (!outlivesConnections) return say(link);
+    // Of a shared subscription others may get it, if it is not known who did.
+    if (!outlivesConnections && delivery.group === null) return say(link);
     this.#context.store.onceSettled(() => {
       const isStillSo = this.#session.link === link && this.#inFlight.get(delivery.packetId) === delivery;
       if (isStillSo && delivery.phase === phase) say(link);
@@ -297,11 +301,11 @@ export class Outgoing {
   }
 
   #transmit(delivery: Delivery, dup: boolean): boolean {
-    return this.#session.link?.publish(delivery.message, { ...formOf(delivery), dup }) ?? false;
+    return this.#session.link?.publish(delivery.message, formOf(delivery, dup)) ?? false;
   }
 
   #fits(delivery: Delivery): boolean {
-    return this.#session.link?.fits(delivery.message, { ...formOf(delivery), dup: false }) ?? false;
+    return this.#session.link?.fits(delivery.message, formOf(delivery, false)) ?? false;
   }
 
   #finish(delivery: Delivery): void {
@@ -325,9 +329,10 @@ export class Outgoing {
   }
 }
 
-const formOf = ({ qos, retain, packetId, subscriptionIdentifiers }: Delivery) => ({
+const formOf = ({ qos, retain, packetId, subscriptionIdentifiers }: Delivery, dup: boolean): PublishForm => ({
   qos,
   retain,
+  dup,
   packetId,
   subscriptionIdentifiers,
 });

@@ -17,6 +17,7 @@ export interface Match {
 }
 
 const noSubscriptions: ReadonlyMap<string, Subscription> = new Map();
+const noShared: readonly Subscription[] = [];
 const noReceived: ReadonlyMap<number, Message> = new Map();
 
 /**
@@ -59,7 +60,7 @@ export class Session extends WheelEntry {
   }
 
   get sharedSubscriptions(): readonly Subscription[] {
-    return this.#shared ?? [];
+    return this.#shared ?? noShared;
   }
 
   /** Messages of QoS 2 that came in and were not released by PUBREL, by packet identifier (MQTT-4.3.3-10). */
@@ -96,7 +97,7 @@ export class Session extends WheelEntry {
     const before = this.#received?.get(packetId)?.bytes ?? 0;
     const held = { length: this.received.size, bytes: this.#receivedBytes };
     if (message.bytes > before && !this.#context.budget.hasRoom(held, message.bytes)) return false;
-    message.keep();
+    message.keepForLong();
     (this.#received ??= new Map()).set(packetId, message);
     this.#countReceived(message.bytes - before);
     this.#context.store.received(this, packetId);
@@ -169,7 +170,7 @@ export class Session extends WheelEntry {
     const received = new Map(state.received);
     if (received.size > 0) this.#received = received;
     for (const message of received.values()) {
-      message.keep();
+      message.keepForLong();
       this.#countReceived(message.bytes);
     }
     this.#wait(state.disconnectedAt ?? this.#context.clock.now());

@@ -13,6 +13,7 @@ export class Sessions {
   readonly #router: Router;
   readonly #publish: (message: Message) => void;
   readonly #byClientId = new Map<string, Session>();
+  readonly #onExpired = (session: Session): void => this.end(session, 'expired');
 
   constructor(context: SessionContext, router: Router, publish: (message: Message) => void) {
     this.#context = context;
@@ -88,10 +89,20 @@ export class Sessions {
       will.dueAt = state.will?.dueAt ?? this.#context.clock.now() + will.delaySeconds * 1000;
       this.#context.wheel.schedule(will, will.dueAt);
     }
+    this.#finishOverdue();
+  }
+
+  /** What has no time left waits for no tick of the wheel: a client that is back before it would find what is over. */
+  #finishOverdue(): void {
+    const now = this.#context.clock.now();
+    for (const session of [...this.#byClientId.values()]) {
+      if (session.expirySeconds === 0) this.end(session, 'disconnected');
+      else if (session.will?.dueAt !== undefined && session.will.dueAt <= now) this.#publishWill(session);
+    }
   }
 
   #create(clientId: string): Session {
-    const session = new Session(clientId, this.#context, (expired) => this.end(expired, 'expired'));
+    const session = new Session(clientId, this.#context, this.#onExpired);
     this.#byClientId.set(clientId, session);
     return session;
   }

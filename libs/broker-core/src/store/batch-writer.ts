@@ -13,12 +13,13 @@ export interface BatchWriterOptions {
   readonly onFault: (error: Error) => void;
   /** Bytes that the log may grow to, beyond twice what it was when it was written anew last; 64 MiB by default. */
   readonly logBytes?: number | undefined;
+  /** What writing it anew adds to one batch at most, so that it holds up nobody for long; 128 KiB by default. */
+  readonly checkpointBytes?: number | undefined;
   /** Between one attempt to write and the next; a second by default. */
   readonly retryMilliseconds?: number | undefined;
 }
 
-/** What a checkpoint adds to one batch at most, so that it holds up nobody for long. */
-const checkpointBytes = 128 * 1024;
+const defaultCheckpointBytes = 128 * 1024;
 const defaultLogBytes = 64 * 1024 * 1024;
 
 /**
@@ -112,8 +113,9 @@ export class BatchWriter {
 
   async #append(): Promise<void> {
     const { retryMilliseconds = 1000, onFault } = this.#options;
-    for (;;) {
+    for (let isTorn = false; ; isTorn = true) {
       try {
+        if (isTorn) await this.#log.repair();
         return await this.#log.append(this.#records.bytes);
       } catch (error) {
         const fault = new Error('the store cannot be written: nothing is acknowledged until it can', { cause: error });
@@ -122,7 +124,6 @@ export class BatchWriter {
         onFault(fault);
       }
       await wait(retryMilliseconds, undefined, { ref: false });
-      await this.#log.repair().catch((error: unknown) => onFault(faultOf(error)));
     }
   }
 
@@ -156,7 +157,7 @@ export class BatchWriter {
   /** True when it has said everything. */
   #continueCheckpoint(): boolean {
     if (!this.#checkpoint) return false;
-    const end = this.#records.length + checkpointBytes;
+    const end = this.#records.length + (this.#options.checkpointBytes ?? defaultCheckpointBytes);
     while (this.#records.length < end) if (this.#checkpoint.next().done) return true;
     return false;
   }

@@ -7,10 +7,8 @@ import type { LiveState } from './store.ts';
  * it happens; what ends is not met any more, or its end is written behind it.
  */
 export function* checkpoint(to: RecordEncoder, live: LiveState): Generator<void, void, void> {
-  const groups = new Set<SharedGroup>();
   for (const session of live.sessions) {
     to.session(session);
-    for (const { group } of session.sharedSubscriptions) if (group) groups.add(group);
     const { inFlight, queue, queueLength } = session.outgoing;
     const queued = queueLength > 0 ? [...queue] : [];
     if (session.outlivesConnections) {
@@ -34,10 +32,10 @@ export function* checkpoint(to: RecordEncoder, live: LiveState): Generator<void,
     }
     yield;
   }
-  for (const group of groups) {
-    if (!group.outlivesConnections) continue;
+  for (const group of groupsOf(live)) {
     for (const delivery of [...group.backlog]) {
-      if (delivery.storeId !== finishedId) to.delivery(delivery, group);
+      // Also of a group whose last member that outlives its connection has left: its end will be written.
+      if (delivery.storeId > 0) to.delivery(delivery, group);
       yield;
     }
   }
@@ -46,4 +44,13 @@ export function* checkpoint(to: RecordEncoder, live: LiveState): Generator<void,
     yield;
   }
   to.complete();
+}
+
+/** All at once: while one is looked for, its members may change. */
+function groupsOf(live: LiveState): Set<SharedGroup> {
+  const groups = new Set<SharedGroup>();
+  for (const session of live.sessions) {
+    for (const { group } of session.sharedSubscriptions) if (group) groups.add(group);
+  }
+  return groups;
 }

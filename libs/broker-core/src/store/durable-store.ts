@@ -151,7 +151,7 @@ export class DurableStore implements Store {
         throw new DamagedLogError(`segment ${segment} of the store has records that make no sense`, { cause: error });
       }
     }
-    if (replay.isComplete || replay.lastId === 0) return replay;
+    if (replay.isComplete || this.#log.current === 1) return replay;
     throw new DamagedLogError('segments of the store are missing that its first one is built upon');
   }
 }

@@ -90,8 +90,10 @@ export class Replay {
       case recordTypes.subscribed:
         return this.#subscribed(from);
       case recordTypes.unsubscribed: {
+        // What is left out is read as well.
         const session = this.#sessionOf(from.uint());
-        session?.subscriptions.delete(from.text());
+        const filter = from.text();
+        session?.subscriptions.delete(filter);
         return;
       }
       case recordTypes.group:
@@ -111,7 +113,8 @@ export class Replay {
       }
       case recordTypes.released: {
         const session = this.#sessionOf(from.uint());
-        session?.received.delete(from.uint());
+        const packetId = from.uint();
+        session?.received.delete(packetId);
         return;
       }
       case recordTypes.retained: {

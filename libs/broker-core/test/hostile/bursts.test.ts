@@ -28,6 +28,7 @@ it('a burst far beyond what may be unread is no slowness, as long as it is taken
   while (broker.counters().subscriptions === 0) await setImmediate();
   const payload = Buffer.alloc(8_000);
   for (let count = 0; count < 1_000; count += 1) broker.publish({ topic: 'load', payload });
+  await setImmediate();
   stream.destroy();
   await broker.stop();
   expect(dropped).toEqual([]);

@@ -68,6 +68,8 @@ export class Copy {
   isPerhapsSent = false;
   /** Of a shared subscription: another member may have it, as the connection that it was sent on is gone. */
   isMovable = false;
+  /** It was sent by a broker that has ended. */
+  isInherited = false;
   readonly shared: SharedMessage | undefined;
 
   constructor(

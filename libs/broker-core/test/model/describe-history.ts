@@ -32,6 +32,14 @@ function describeStep(step: Step): string {
       return `${step.client} acknowledges ${step.count}, the ${step.from} first${step.isRefusal ? ', as failed' : ''}`;
     case 'crash':
       return `${step.client} is cut off${step.during ? ` while ${describeStep(step.during)}` : ''}`;
+    case 'restart':
+      return `the broker stops, and another starts ${step.seconds} s later`;
+    case 'kill': {
+      const { during, isKept, part, seconds } = step;
+      const when = during ? `, with a disk that hangs, while ${describeStep(during)}` : '';
+      const what = during && isKept ? ', which is kept' : `, and ${part} of what it writes is there`;
+      return `the broker is killed${when}${what}; another starts ${seconds} s later`;
+    }
     case 'wait':
       return `${step.seconds} s pass`;
   }

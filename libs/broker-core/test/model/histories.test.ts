@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest';
 import { describeHistory } from './describe-history.ts';
+import { keepingOf } from './keeping.ts';
 import { playHistory } from './play-history.ts';
 import { randomHistory } from './random-history.ts';
 import { shrinkHistory } from './shrink-history.ts';
+import type { Step } from './step.ts';
 
 /** The README says how to play more, or one again. */
 const numberIn = (name: string, otherwise: number): number => {
@@ -16,12 +18,15 @@ it(
   'gives every client in random histories what the specification says, and nothing else',
   async () => {
     for (let seed = firstSeed; seed < firstSeed + count; seed += 1) {
-      const history = randomHistory(seed);
-      if ((await playHistory(history)) === undefined) continue;
-      const shortest = await shrinkHistory(history, async (shorter) => (await playHistory(shorter)) !== undefined);
-      const why = await playHistory(shortest);
+      const keeping = keepingOf(seed);
+      const history = randomHistory(seed, keeping !== 'in memory');
+      const play = (steps: readonly Step[]) => playHistory(steps, { keeping });
+      if ((await play(history)) === undefined) continue;
+      const shortest = await shrinkHistory(history, async (shorter) => (await play(shorter)) !== undefined);
+      const why = await play(shortest);
       const again = `ROADWIRE_MODEL_SEED=${seed} ROADWIRE_MODEL_HISTORIES=1`;
-      expect.fail(`${why}\n\nThe history, as short as it gets (again: ${again}):\n${describeHistory(shortest)}\n`);
+      const what = `The history, as short as it gets, of a broker that keeps what it must ${keeping} (again: ${again})`;
+      expect.fail(`${why}\n\n${what}:\n${describeHistory(shortest)}\n`);
     }
   },
   60_000 + count * 30,

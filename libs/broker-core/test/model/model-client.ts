@@ -56,6 +56,11 @@ export class ModelClient {
     return this.#received.splice(0);
   }
 
+  /** What has come. */
+  received(): Packet[] {
+    return this.#received.splice(0);
+  }
+
   async ended(): Promise<Packet[]> {
     while (!this.#isClosed) await this.#changed();
     return this.#received.splice(0);

@@ -17,6 +17,8 @@ export class ModelSession {
   connection: { readonly receiveMaximum: number } | undefined;
   expirySeconds = 0;
   endsAt = Number.POSITIVE_INFINITY;
+  /** Its connection ended with the broker, and none has begun since. */
+  isLeftBehind = false;
   will: ModelWill | undefined;
   readonly subscriptions = new Map<string, Subscribed>();
   /** Messages of QoS 2 from the client that it has not released, by packet identifier. */
@@ -25,12 +27,12 @@ export class ModelSession {
   released: readonly number[] = [];
   copies: Copy[] = [];
   /** Acknowledged before they were sent again, which may cross that. */
-  readonly #crossingPublishes = new Set<number>();
-  readonly #crossingPubrels = new Set<number>();
+  readonly crossingPublishes = new Set<number>();
+  readonly crossingPubrels = new Set<number>();
   /** Of the last message that came first by publisher, topic and QoS. */
-  readonly #lastOrders = new Map<string, number>();
+  readonly lastOrders = new Map<string, number>();
   /** Of the newest message that came and was to be retained, by topic and QoS. */
-  readonly #newestRetained = new Map<string, number>();
+  readonly newestRetained = new Map<string, number>();
 
   constructor(clientId: ClientId, version: ProtocolVersion) {
     this.clientId = clientId;
@@ -47,15 +49,15 @@ export class ModelSession {
 
   /** `give` finds the copy of a shared subscription. */
   takePublish(packet: PublishPacket, now: number, give: (packet: PublishPacket) => Copy | undefined): void {
-    if (packet.dup && this.#crossingPublishes.delete(packet.packetId)) return;
-    const known = packet.qos > 0 ? this.#under(packet.packetId) : undefined;
-    if (known) return this.#takeAgain(known, packet);
-    const copy = this.#isOfShared(packet) ? give(packet) : this.#awaited(packet);
+    if (packet.dup && this.crossingPublishes.delete(packet.packetId)) return;
+    const known = packet.qos > 0 ? this.stillUnder(packet) : undefined;
+    if (known) return this.takeAgain(known, packet);
+    const copy = this.isOfShared(packet) ? give(packet) : this.awaited(packet);
     const message = copy?.broughtBy(packet, this.version === 5);
     if (!copy || !message) violated(`it is not for ${this.clientId}`);
     if (packet.dup && !copy.isPerhapsSent) violated('DUP is set on what was never sent before');
-    this.#checkExpiry(packet, message, now);
-    this.#checkOrder(copy, message, packet);
+    this.checkExpiry(packet, message, now);
+    this.checkOrder(copy, message, packet);
     if (packet.qos > 0 && !this.hasCapacity) violated('Receive Maximum is exceeded');
     this.copies = this.copies.filter((other) => other !== copy);
     if (packet.qos === 0) return;
@@ -69,8 +71,8 @@ export class ModelSession {
   }
 
   takePubrel(packetId: number): void {
-    if (this.#crossingPubrels.delete(packetId)) return;
-    const copy = this.#under(packetId);
+    if (this.crossingPubrels.delete(packetId)) return;
+    const copy = this.under(packetId);
     const isExpected = copy?.state === 'recorded' || (copy?.state === 'released' && !copy.isSentHere);
     if (!copy || !isExpected) violated('nothing waits for this PUBREL');
     copy.state = 'released';
@@ -86,7 +88,7 @@ export class ModelSession {
 
   acknowledge(copy: Copy, isRefusal: boolean): AckPacket {
     if (!copy.isSentHere) {
-      const crossing = copy.state === 'released' ? this.#crossingPubrels : this.#crossingPublishes;
+      const crossing = copy.state === 'released' ? this.crossingPubrels : this.crossingPublishes;
       crossing.add(copy.packetId);
     }
     const refuses = isRefusal && this.version === 5 && copy.state === 'received';
@@ -105,6 +107,26 @@ export class ModelSession {
     copy.shared?.finished(copy);
     if (copy.state === 'released') return ack('pubcomp');
     return ack(copy.qos === 2 ? 'pubrec' : 'puback');
+  }
+
+  /** Its time, and that of its will, runs from then on. */
+  waitsSince(now: number): void {
+    this.isLeftBehind = false;
+    if (this.expirySeconds !== 0xffffffff) this.endsAt = now + this.expirySeconds * 1000;
+    if (this.will) this.will.dueAt = now + this.will.delay * 1000;
+  }
+
+  /** What is there after the end of the broker; nothing of a session that leaves no trace. */
+  get kept(): readonly unknown[] {
+    const { clientId, will, expirySeconds, endsAt } = this;
+    if (expirySeconds === 0) return will ? [clientId, will] : [];
+    const copies = this.copies.filter(({ qos, kind, state }) => qos > 0 && (kind !== 'retained' || state !== 'unsent'));
+    return [
+      [clientId, will, expirySeconds, endsAt, this.connection !== undefined],
+      [...this.subscriptions.values()],
+      [...this.unreleased],
+      copies.map(({ messages, state, packetId }) => [messages[0]?.order, state, packetId]),
+    ];
   }
 
   /** What was on its way at QoS 0 is gone; of the rest nothing was seen of what a cut connection brought. */
@@ -137,46 +159,63 @@ export class ModelSession {
 
   /** Everything has come to rest: all that could be sent was sent. */
   checkAtRest(): void {
-    this.#crossingPublishes.clear();
-    this.#crossingPubrels.clear();
+    this.crossingPublishes.clear();
+    this.crossingPubrels.clear();
     if (!this.connection) return;
     for (const copy of this.copies) {
-      if (copy.isRecordedHere && copy.state === 'recorded') this.#miss(copy, 'PUBREL does not come');
+      if (copy.isRecordedHere && copy.state === 'recorded') this.miss(copy, 'PUBREL does not come');
       const isDue = copy.state === 'unsent' && copy.kind === 'live' && copy.qos === 0;
-      if (isDue && !copy.isOptional) this.#miss(copy, 'QoS 0 does not come');
+      if (isDue && !copy.isOptional) this.miss(copy, 'QoS 0 does not come');
     }
     if (!this.hasCapacity) return;
     this.copies = this.copies.filter(({ state, isOptional }) => state !== 'unsent' || !isOptional);
     for (const copy of this.copies) {
-      if (copy.state === 'unsent') this.#miss(copy, 'it does not come');
-      if (!copy.isSentHere && !copy.isOptional) this.#miss(copy, 'it does not come again');
+      if (copy.state === 'unsent') this.miss(copy, 'it does not come');
+      if (!copy.isSentHere && !copy.isOptional) this.miss(copy, 'it does not come again');
       copy.isPerhapsSent = false;
     }
   }
 
-  #miss({ kind, qos, messages, packetId }: Copy, what: string): never {
+  private miss({ kind, qos, messages, packetId }: Copy, what: string): never {
     const [{ topic, payload } = { topic: '', payload: '' }] = messages;
     const id = packetId ? ` under ${packetId}` : '';
     violated(`${this.clientId}: ${what}: ${kind} ${payload || '(empty)'} on ${topic} at QoS ${qos}${id}`);
   }
 
-  #under(packetId: number): Copy | undefined {
+  private under(packetId: number): Copy | undefined {
     return this.copies.find((copy) => copy.state !== 'unsent' && copy.packetId === packetId);
   }
 
-  #isOfShared({ topic, properties }: PublishPacket): boolean {
+  /**
+   * The message that the packet's identifier stands for. Of a shared subscription it may have been given to another member; then
+   * the next broker, which does not know who had it before, may use the identifier again, also for the same message.
+   */
+  private stillUnder(packet: PublishPacket): Copy | undefined {
+    const known = this.under(packet.packetId);
+    if (!known?.isMovable || !known.isInherited || known.isSentHere) return known;
+    if (packet.dup && known.broughtBy(packet, this.version === 5)) return known;
+    this.copies = this.copies.filter((copy) => copy !== known);
+    known.shared?.givenUp(known);
+    return undefined;
+  }
+
+  private isOfShared({ topic, properties }: PublishPacket): boolean {
     if (this.version < 5) return topic.startsWith('s/');
     return properties.subscriptionIdentifiers?.some((one) => one >= firstSharedIdentifier) ?? false;
   }
 
-  #awaited(packet: PublishPacket): Copy | undefined {
+  private awaited(packet: PublishPacket): Copy | undefined {
     const fitting = this.copies.filter(
       (copy) => copy.state === 'unsent' && copy.kind !== 'shared' && copy.broughtBy(packet, this.version === 5),
     );
-    return fitting.find(({ isOptional }) => !isOptional) ?? fitting[0];
+    // First one that must come, and of these one that may come in no other form.
+    const [best] = fitting.toSorted(
+      (one, other) => Number(one.isOptional) - Number(other.isOptional) || one.terms.length - other.terms.length,
+    );
+    return best;
   }
 
-  #takeAgain(copy: Copy, packet: PublishPacket): void {
+  private takeAgain(copy: Copy, packet: PublishPacket): void {
     if (!copy.broughtBy(packet, this.version === 5)) violated('its packet identifier is in use for another message');
     if (copy.state !== 'received') violated('it was answered with PUBREC before');
     if (copy.isSentHere) violated('it was sent on this connection already');
@@ -187,7 +226,7 @@ export class ModelSession {
   }
 
   /** MQTT-3.3.2-6 */
-  #checkExpiry({ properties }: PublishPacket, message: HandedOn, now: number): void {
+  private checkExpiry({ properties }: PublishPacket, message: HandedOn, now: number): void {
     const { messageExpiryInterval: left } = properties;
     if (this.version < 5 || message.expiry === undefined) {
       return left === undefined ? undefined : violated('it has an expiry that nobody asked for');
@@ -198,15 +237,19 @@ export class ModelSession {
   }
 
   /** MQTT-4.6.0-5; a retained message comes behind no newer one of its topic. */
-  #checkOrder({ kind }: Copy, { order, topic, payload, publisher, retain }: HandedOn, { qos }: PublishPacket): void {
+  private checkOrder(
+    { kind }: Copy,
+    { order, topic, payload, publisher, retain }: HandedOn,
+    { qos }: PublishPacket,
+  ): void {
     const stream = `${publisher} ${topic} ${qos}`;
     // Those without a payload look the same.
     if (kind === 'live' && payload !== '') {
-      if (order <= (this.#lastOrders.get(stream) ?? 0)) violated('it comes behind a later one');
-      this.#lastOrders.set(stream, order);
+      if (order <= (this.lastOrders.get(stream) ?? 0)) violated('it comes behind a later one');
+      this.lastOrders.set(stream, order);
     }
-    const newest = this.#newestRetained.get(`${topic} ${qos}`) ?? 0;
+    const newest = this.newestRetained.get(`${topic} ${qos}`) ?? 0;
     if (kind === 'retained' && order < newest) violated('a newer retained message came before it');
-    if (retain && kind !== 'shared') this.#newestRetained.set(`${topic} ${qos}`, Math.max(newest, order));
+    if (retain && kind !== 'shared') this.newestRetained.set(`${topic} ${qos}`, Math.max(newest, order));
   }
 }

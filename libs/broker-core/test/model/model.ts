@@ -12,16 +12,16 @@ export class Model {
   /** Milliseconds since the history began. */
   now = 0;
   readonly sessions = new Map<ClientId, ModelSession>();
-  readonly #shared = new Map<string, SharedMessages>();
-  readonly #retained = new Map<string, HandedOn>();
-  #order = 0;
+  readonly shared = new Map<string, SharedMessages>();
+  readonly retained = new Map<string, HandedOn>();
+  order = 0;
 
   /** Whether a session is present. `will` has its payload. */
   connect(step: Extract<Step, { does: 'connect' }>, will: ModelWill | undefined): boolean {
     const { client, cleanStart, expiry, receiveMaximum = 65_535 } = step;
     this.leave(client, { withWill: true });
     const before = this.sessions.get(client);
-    if (before && cleanStart) this.#end(before);
+    if (before && cleanStart) this.end(before);
     const session = this.sessions.get(client) ?? new ModelSession(client, versionOf(client));
     this.sessions.set(client, session);
     session.connection = { receiveMaximum };
@@ -37,14 +37,35 @@ export class Model {
     const session = this.sessions.get(clientId);
     if (!session?.connection) return;
     const { withWill, isCut = false, expiry = session.expirySeconds } = how;
-    session.disconnected({ isCut });
-    for (const shared of this.#shared.values()) shared.disconnected(session, { isCut, now: this.now });
+    this.disconnect(session, isCut);
     session.expirySeconds = expiry;
     if (!withWill) session.will = undefined;
-    if (expiry === 0) return this.#end(session);
-    if (expiry !== 0xffffffff) session.endsAt = this.now + expiry * 1000;
-    if (session.will) session.will.dueAt = this.now + session.will.delay * 1000;
-    this.#publishDueWill(session);
+    session.waitsSince(this.now);
+    if (expiry === 0) this.end(session);
+    else this.publishDueWill(session);
+  }
+
+  /** The broker is no more, and with it all connections; what follows from that happens when the next one begins. */
+  brokerIsGone(): void {
+    for (const session of this.sessions.values()) {
+      if (!session.connection) continue;
+      this.disconnect(session, true);
+      session.isLeftBehind = true;
+    }
+  }
+
+  /** Another one, so many milliseconds later. */
+  brokerBegins(milliseconds: number): void {
+    this.now += milliseconds;
+    for (const session of this.sessions.values()) {
+      for (const copy of session.copies) {
+        copy.isInherited = copy.state !== 'unsent';
+        // What is retained is sent when it is asked for, and not later by a broker that was not asked.
+        if (copy.kind === 'retained' && copy.state === 'unsent') copy.isOptional = true;
+      }
+      if (session.isLeftBehind) session.waitsSince(this.now);
+    }
+    this.passTime();
   }
 
   /** MQTT-3.8.4-3; then what is retained (3.8.3.1). */
@@ -56,11 +77,11 @@ export class Model {
       const subscription: Subscribed = { ...request, identifier };
       const isNew = !session.subscriptions.has(filter);
       session.subscriptions.set(filter, subscription);
-      if (isShared(filter)) this.#groupOf(filter).members.set(session, subscription);
+      if (isShared(filter)) this.groupOf(filter).members.set(session, subscription);
       else {
         const isAsked = retainHandling === 0 || (retainHandling === 1 && isNew);
-        this.#changeWaiting(session, subscription, isAsked);
-        if (isAsked) this.#sendRetained(session, subscription);
+        this.changeWaiting(session, subscription, isAsked);
+        if (isAsked) this.sendRetained(session, subscription);
       }
     }
   }
@@ -70,7 +91,7 @@ export class Model {
     const session = this.sessions.get(clientId);
     return filters.map((filter) => {
       if (!session?.subscriptions.delete(filter)) return false;
-      if (isShared(filter)) this.#groupOf(filter).leave(session);
+      if (isShared(filter)) this.groupOf(filter).leave(session);
       else session.unsubscribed(filter);
       return true;
     });
@@ -78,10 +99,10 @@ export class Model {
 
   /** A message is handed on to its subscribers. False when there are none. */
   publish(message: Omit<HandedOn, 'order'>): boolean {
-    const handedOn = { ...message, order: (this.#order += 1) };
+    const handedOn = { ...message, order: (this.order += 1) };
     const { topic, publisher, retain, qos } = message;
     if (expiresAt(handedOn) <= this.now) return false;
-    if (retain) this.#retain(handedOn);
+    if (retain) this.retain(handedOn);
     let isReached = false;
     for (const session of this.sessions.values()) {
       const matching = [...session.subscriptions.values()].filter(
@@ -96,7 +117,7 @@ export class Model {
       if (Math.min(qos, granted) === 0 && !session.connection) continue;
       session.copies.push(new Copy('live', handedOn, granted, [...retains], matching));
     }
-    for (const [filter, shared] of this.#shared) {
+    for (const [filter, shared] of this.shared) {
       if (shared.members.size === 0 || !matches(patternOf(filter), topic)) continue;
       isReached = true;
       shared.publish(handedOn);
@@ -106,23 +127,16 @@ export class Model {
 
   /** A tick of time passes. Whether something is published by it. */
   tick(): boolean {
-    const before = this.#order;
+    const before = this.order;
     this.now += tickMilliseconds;
-    for (const session of [...this.sessions.values()]) {
-      if (session.endsAt <= this.now) this.#end(session);
-      else this.#publishDueWill(session);
-    }
-    for (const message of [...this.#retained.values()]) {
-      if (expiresAt(message) <= this.now) this.#forgetRetained(message.topic);
-    }
-    for (const session of this.sessions.values()) session.forgetExpired(this.now);
-    return this.#order > before;
+    this.passTime();
+    return this.order > before;
   }
 
   /** A PUBLISH that came to the client, with its topic where an alias stood for it. */
   takePublish(session: ModelSession, packet: PublishPacket): void {
     session.takePublish(packet, this.now, (shared) => {
-      for (const messages of this.#shared.values()) {
+      for (const messages of this.shared.values()) {
         const copy = messages.give(session, shared, this.now);
         if (copy) return copy;
       }
@@ -133,7 +147,7 @@ export class Model {
   /** Everything has come to rest: nothing that must have come by now is missing. */
   checkAtRest(): void {
     for (const session of this.sessions.values()) session.checkAtRest();
-    for (const shared of this.#shared.values()) shared.checkAtRest(this.now);
+    for (const shared of this.shared.values()) shared.checkAtRest(this.now);
   }
 
   /** What the broker must count as well. */
@@ -143,19 +157,45 @@ export class Model {
       sessions: sessions.length,
       connections: sessions.filter(({ connection }) => connection).length,
       subscriptions: sessions.reduce((sum, { subscriptions }) => sum + subscriptions.size, 0),
-      retained: this.#retained.size,
+      retained: this.retained.size,
     };
   }
 
-  #end(session: ModelSession): void {
-    this.sessions.delete(session.clientId);
-    for (const shared of this.#shared.values()) shared.ended(session);
-    // MQTT-3.1.2-8
-    if (session.will) session.will.dueAt = this.now;
-    this.#publishDueWill(session);
+  /** What a broker that is killed now must not have forgotten, if it has acknowledged it. */
+  get kept(): string {
+    return JSON.stringify([
+      [...this.sessions.values()].flatMap((session) => session.kept),
+      [...this.retained.values()].map(({ order }) => order),
+      [...this.shared.values()].flatMap((shared) => shared.kept),
+    ]);
   }
 
-  #publishDueWill(session: ModelSession): void {
+  /** What fell due. */
+  private passTime(): void {
+    for (const session of [...this.sessions.values()]) {
+      if (session.endsAt <= this.now) this.end(session);
+      else this.publishDueWill(session);
+    }
+    for (const message of [...this.retained.values()]) {
+      if (expiresAt(message) <= this.now) this.forgetRetained(message.topic);
+    }
+    for (const session of this.sessions.values()) session.forgetExpired(this.now);
+  }
+
+  private disconnect(session: ModelSession, isCut: boolean): void {
+    session.disconnected({ isCut });
+    for (const shared of this.shared.values()) shared.disconnected(session, { isCut, now: this.now });
+  }
+
+  private end(session: ModelSession): void {
+    this.sessions.delete(session.clientId);
+    for (const shared of this.shared.values()) shared.ended(session);
+    // MQTT-3.1.2-8
+    if (session.will) session.will.dueAt = this.now;
+    this.publishDueWill(session);
+  }
+
+  private publishDueWill(session: ModelSession): void {
     const { will, clientId } = session;
     if (will?.dueAt === undefined || will.dueAt > this.now) return;
     session.will = undefined;
@@ -163,14 +203,14 @@ export class Model {
     this.publish({ topic, payload, qos, retain, expiry, publisher: clientId, publishedAt: this.now });
   }
 
-  #groupOf(filter: string): SharedMessages {
-    const group = this.#shared.get(filter) ?? new SharedMessages();
-    this.#shared.set(filter, group);
+  private groupOf(filter: string): SharedMessages {
+    const group = this.shared.get(filter) ?? new SharedMessages();
+    this.shared.set(filter, group);
     return group;
   }
 
   /** What an earlier SUBSCRIBE still has to send goes by its terms or by the new ones, and not twice. */
-  #changeWaiting({ copies }: ModelSession, { filter, qos, identifier }: Subscribed, isSentAnew: boolean): void {
+  private changeWaiting({ copies }: ModelSession, { filter, qos, identifier }: Subscribed, isSentAnew: boolean): void {
     for (const copy of copies) {
       if (copy.kind !== 'retained' || copy.state !== 'unsent' || !copy.filters.has(filter)) continue;
       copy.terms.push({ granted: qos, identifiers: identifier === undefined ? [] : [identifier] });
@@ -178,28 +218,28 @@ export class Model {
     }
   }
 
-  #sendRetained(session: ModelSession, subscription: Subscribed): void {
+  private sendRetained(session: ModelSession, subscription: Subscribed): void {
     const { filter, qos } = subscription;
-    for (const message of this.#retained.values()) {
+    for (const message of this.retained.values()) {
       if (!matches(filter, message.topic) || expiresAt(message) <= this.now) continue;
       session.copies.push(new Copy('retained', message, qos, [true], [subscription]));
     }
   }
 
-  #retain(message: HandedOn): void {
-    this.#forgetRetained(message.topic);
+  private retain(message: HandedOn): void {
+    this.forgetRetained(message.topic);
     if (message.payload === '') return;
-    this.#retained.set(message.topic, message);
-    for (const copy of this.#waitingRetained(message.topic)) copy.messages.push(message);
+    this.retained.set(message.topic, message);
+    for (const copy of this.waitingRetained(message.topic)) copy.messages.push(message);
   }
 
   /** What waits to be sent of it need not be sent any more. */
-  #forgetRetained(topic: string): void {
-    this.#retained.delete(topic);
-    for (const copy of this.#waitingRetained(topic)) copy.isOptional = true;
+  private forgetRetained(topic: string): void {
+    this.retained.delete(topic);
+    for (const copy of this.waitingRetained(topic)) copy.isOptional = true;
   }
 
-  #waitingRetained(topic: string): Copy[] {
+  private waitingRetained(topic: string): Copy[] {
     return [...this.sessions.values()].flatMap(({ copies }) =>
       copies.filter(
         ({ kind, state, messages }) => kind === 'retained' && state === 'unsent' && messages[0]?.topic === topic,

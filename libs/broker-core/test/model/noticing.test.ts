@@ -1,8 +1,9 @@
 import type { Packet, PublishPacket } from '@roadwire/mqtt-codec';
 import { expect, it } from 'vitest';
-import { playHistory, type Tamper } from './play-history.ts';
+import { playHistory } from './play-history.ts';
 import { randomHistory } from './random-history.ts';
 import { shrinkHistory } from './shrink-history.ts';
+import type { Tamper } from './stage.ts';
 
 /** Changes every third packet of some kind that comes to any client. */
 function everyThird(concerns: (packet: Packet) => boolean, change: (packet: Packet) => readonly Packet[]): Tamper {
@@ -201,7 +202,7 @@ const lies: readonly (readonly [what: string, tamper: () => Tamper])[] = [
 
 it.each(lies)('notices when %s', async (_what, tamper) => {
   for (let seed = 1; seed <= 60; seed += 1) {
-    if ((await playHistory(randomHistory(seed), tamper())) !== undefined) return;
+    if ((await playHistory(randomHistory(seed), { tamper: tamper() })) !== undefined) return;
   }
   expect.fail('60 histories, and nothing was noticed');
 });
@@ -213,7 +214,7 @@ it('shows a history from which no step can be left out', async () => {
       () => [],
     );
   const fails = async (history: Parameters<typeof playHistory>[0]) =>
-    (await playHistory(history, losing())) !== undefined;
+    (await playHistory(history, { tamper: losing() })) !== undefined;
   let failing = randomHistory(1);
   for (let seed = 2; !(await fails(failing)); seed += 1) failing = randomHistory(seed);
   const shortest = await shrinkHistory(failing, fails);

@@ -1,23 +1,22 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Packet } from '@roadwire/mqtt-codec';
-import { allRights, Broker } from '../../src/index.ts';
-import { ManualClock } from '../support/manual-clock.ts';
-import { Actor, describeAnswer } from './act.ts';
+import { describeAnswer } from './act.ts';
+import { copyOf } from './copy-of.ts';
 import { Violation, violated } from './copy.ts';
-import { Model, tickMilliseconds } from './model.ts';
+import { tickMilliseconds } from './model.ts';
 import { ModelClient } from './model-client.ts';
+import { type Circumstances, describeReceived, Stage } from './stage.ts';
 import { type ClientId, type Step, versionOf } from './step.ts';
 
-/** Changes what comes to a client, to see whether the model notices. */
-export type Tamper = (packet: Packet, client: ClientId) => readonly Packet[];
-
-const door = { address: 'memory', authenticate: () => ({ admitted: true, rights: allRights }) as const };
-
 /** Plays it on a broker of its own, and compares what clients get with the model. Tells what is wrong, and at which step. */
-export async function playHistory(history: readonly Step[], tamper?: Tamper): Promise<string | undefined> {
-  const playing = new Playing(tamper);
-  await playing.start();
+export async function playHistory(
+  history: readonly Step[],
+  circumstances: Circumstances = {},
+): Promise<string | undefined> {
+  const playing = new Playing(circumstances);
   let at = 0;
   try {
+    await playing.start();
     for (const step of history) {
       at += 1;
       await playing.play(step);
@@ -33,181 +32,199 @@ export async function playHistory(history: readonly Step[], tamper?: Tamper): Pr
   return undefined;
 }
 
-class Playing {
-  readonly #clock = new ManualClock();
-  readonly #model = new Model();
-  readonly #actor = new Actor(this.#model);
-  readonly #clients = new Map<ClientId, ModelClient>();
-  readonly #tamper: Tamper | undefined;
-  readonly #faults: Error[] = [];
-  readonly #broker = new Broker({
-    clock: this.#clock,
-    events: {
-      fault: (error) => this.#faults.push(error),
-      disconnected: () => this.#onDisconnected?.(),
-    },
-  });
-  #onDisconnected: (() => void) | undefined;
+/** What was begun with a step, and is to be waited for. */
+interface Begun {
+  readonly actor?: ClientId | undefined;
+  /** What it must be answered. */
+  readonly answers: readonly string[];
+  /** So many of them may come before anything is kept, as nothing is to be kept that they are about. */
+  readonly atOnce: number;
+}
 
-  constructor(tamper: Tamper | undefined) {
-    this.#tamper = tamper;
+class Playing {
+  readonly #stage: Stage;
+
+  constructor(circumstances: Circumstances) {
+    this.#stage = new Stage(circumstances);
   }
 
   start(): Promise<void> {
-    return this.#broker.start();
+    return this.#stage.life.start();
   }
 
   async stop(): Promise<void> {
-    for (const client of this.#clients.values()) client.cut();
-    await this.#broker.stop();
+    for (const client of this.#stage.clients.values()) client.cut();
+    // Where a history failed it may hang.
+    this.#stage.kept.thaw();
+    await this.#stage.life.stop();
   }
 
   async play(step: Step): Promise<void> {
-    if (step.does === 'connect') await this.#connect(step);
-    else if (step.does === 'leave') await this.#leave(step);
-    else if (step.does === 'crash') await this.#crash(step);
-    else if (step.does === 'wait') await this.#wait(step.seconds);
-    else if (step.client === 'broker') await this.#publishInside(step);
-    else {
-      const { packets, answers } = this.#actor.act(step);
-      if (packets.length === 0) return;
-      this.#clients.get(step.client)?.send(packets);
-      await this.#rest(step.client, answers);
-    }
+    if (step.does === 'wait') return this.#stage.pass(step.seconds);
+    if (step.does === 'restart') return this.#restart(step.seconds);
+    if (step.does === 'kill') return this.#kill(step);
+    const begun = await this.#begin(step);
+    if (begun) await this.#stage.rest(begun.actor, begun.answers);
   }
 
   /** All come back and acknowledge everything: then nothing is left. They leave for good: then nothing is held. */
   async finish(): Promise<void> {
-    const { sessions } = this.#model;
-    for (const client of [...sessions.keys()]) {
+    const sessions = () => this.#stage.model.sessions;
+    for (const client of [...sessions().keys()]) {
       await this.play({ ...comeback, client });
       await this.play({ does: 'release', client, count: Number.POSITIVE_INFINITY });
     }
-    const isBusy = () => [...sessions.values()].some(({ acknowledgeable }) => acknowledgeable.length > 0);
-    while (isBusy()) for (const client of sessions.keys()) await this.play({ ...acknowledgement, client });
-    const { queuedBytes } = this.#broker.counters();
+    const isBusy = () => [...sessions().values()].some(({ acknowledgeable }) => acknowledgeable.length > 0);
+    while (isBusy()) for (const client of sessions().keys()) await this.play({ ...acknowledgement, client });
+    const { queuedBytes } = this.#stage.life.counters();
     if (queuedBytes !== 0) violated(`${queuedBytes} bytes are left over`);
-    for (const client of [...sessions.keys()]) await this.play({ does: 'leave', client, how: 'disconnect', expiry: 0 });
-    await this.#wait(tickMilliseconds / 1000);
+    for (const client of [...sessions().keys()])
+      await this.play({ does: 'leave', client, how: 'disconnect', expiry: 0 });
+    await this.#stage.pass(tickMilliseconds / 1000);
+    await this.#stage.checkNothingIsLeft();
   }
 
-  async #connect(step: Extract<Step, { does: 'connect' }>): Promise<void> {
-    const { client: clientId } = step;
-    const older = this.#clients.get(clientId);
-    const version = versionOf(clientId);
+  /** Undefined for what cannot happen. */
+  async #begin(step: Step): Promise<Begun | undefined> {
+    switch (step.does) {
+      case 'connect':
+        return this.#connect(step);
+      case 'leave':
+        return this.#leave(step);
+      case 'crash':
+        return this.#crash(step);
+      case 'wait':
+      case 'restart':
+      case 'kill':
+        throw new Error(`${step.does} is nothing that somebody does`);
+      default: {
+        if (step.client === 'broker') return this.#publishInside(step);
+        const act = this.#stage.actor.act(step);
+        if (act.packets.length === 0) return undefined;
+        this.#stage.clients.get(step.client)?.send(act.packets);
+        return { actor: step.client, ...act };
+      }
+    }
+  }
+
+  async #connect(step: Extract<Step, { does: 'connect' }>): Promise<Begun> {
+    const { client: actor } = step;
+    const { clients, life } = this.#stage;
+    const older = clients.get(actor);
+    const version = versionOf(actor);
     const client = new ModelClient(version);
-    const act = this.#actor.connect(step);
-    this.#broker.accept(client.stream, door);
+    const act = this.#stage.actor.connect(step);
+    const known = life.next('connected');
+    life.accept(client.stream);
     client.send(act.packets);
-    this.#clients.set(clientId, client);
+    clients.delete(actor);
+    clients.set(actor, client);
     const last = (await older?.ended())?.map(describeAnswer) ?? [];
-    this.#compare(clientId, last, older && version === 5 ? ['disconnect 142'] : []);
-    await this.#rest(clientId, act.answers);
-  }
-
-  async #leave(step: Extract<Step, { does: 'leave' }>): Promise<void> {
-    const client = this.#clients.get(step.client);
-    if (!client) return;
-    this.#clients.delete(step.client);
-    const known = this.#isDisconnected();
-    client.send(this.#actor.act(step).packets);
-    if (step.how === 'drop') client.cut();
-    this.#compare(step.client, (await client.ended()).map(describeAnswer), []);
+    this.#stage.compare(actor, last, older && version === 5 ? ['disconnect 142'] : []);
     await known;
-    await this.#rest();
+    return { actor, ...act };
   }
 
-  async #crash({ client: clientId, during }: Extract<Step, { does: 'crash' }>): Promise<void> {
-    const client = this.#clients.get(clientId);
-    if (!client) return;
-    const act = during ? this.#actor.act(during) : undefined;
-    this.#model.leave(clientId, { withWill: true, isCut: true });
-    this.#clients.delete(clientId);
-    const known = this.#isDisconnected();
-    const actor = during && 'client' in during && during.client !== 'broker' ? during.client : clientId;
-    if (act && actor !== clientId) this.#clients.get(actor)?.send(act.packets);
+  async #leave(step: Extract<Step, { does: 'leave' }>): Promise<Begun | undefined> {
+    const { clients, life, actor } = this.#stage;
+    const client = clients.get(step.client);
+    if (!client) return undefined;
+    clients.delete(step.client);
+    const known = life.next('disconnected');
+    client.send(actor.act(step).packets);
+    if (step.how === 'drop') client.cut();
+    this.#stage.compare(step.client, (await client.ended()).map(describeAnswer), []);
+    await known;
+    return nobodyActs;
+  }
+
+  async #crash({ client: clientId, during }: Extract<Step, { does: 'crash' }>): Promise<Begun | undefined> {
+    const { clients, life, actor, model } = this.#stage;
+    const client = clients.get(clientId);
+    if (!client) return undefined;
+    const act = during ? actor.act(during) : undefined;
+    model.leave(clientId, { withWill: true, isCut: true });
+    clients.delete(clientId);
+    const known = life.next('disconnected');
+    const other = during && 'client' in during && during.client !== 'broker' ? during.client : clientId;
+    if (act && other !== clientId) clients.get(other)?.send(act.packets);
     else client.send(act?.packets ?? [], halfAPacket);
     client.cut();
     await known;
-    await (actor === clientId ? this.#rest() : this.#rest(actor, act?.answers));
+    return act && other !== clientId ? { actor: other, ...act } : nobodyActs;
   }
 
-  async #wait(seconds: number): Promise<void> {
-    for (let ticks = Math.round((seconds * 1000) / tickMilliseconds); ticks > 0; ticks -= 1) {
-      this.#clock.advance(tickMilliseconds / 1000);
-      if (this.#model.tick()) await this.#rest();
-    }
-    await this.#rest();
-  }
-
-  async #publishInside({ messages }: Extract<Step, { does: 'publish' }>): Promise<void> {
+  #publishInside({ messages }: Extract<Step, { does: 'publish' }>): Begun {
+    const { actor, model, life } = this.#stage;
     for (const publication of messages) {
-      const message = this.#actor.message(publication, undefined);
-      this.#model.publish(message);
+      const message = actor.message(publication, undefined);
+      model.publish(message);
       const properties = { messageExpiryInterval: message.expiry };
-      this.#broker.publish({ ...message, payload: Buffer.from(message.payload), properties });
+      life.publish({ ...message, payload: Buffer.from(message.payload), properties });
     }
-    await this.#rest();
+    return nobodyActs;
   }
 
-  /** Waits until everything has come to rest, the one that acts first, and shows the model what came. */
-  async #rest(actor?: ClientId, answers: readonly string[] = []): Promise<void> {
-    const acting = actor && this.#clients.get(actor);
-    const first = (await acting?.settle()) ?? [];
-    const others = [...this.#clients].filter(([, client]) => client !== acting);
-    const came = await Promise.all(others.map(async ([id, client]) => [id, await client.settle()] as const));
-    const [fault] = this.#faults;
-    if (fault) violated(`fault: ${fault.stack}`);
-    if (actor) this.#compare(actor, this.#take(actor, first), answers);
-    for (const [id, received] of came) this.#compare(id, this.#take(id, received), []);
-    this.#model.checkAtRest();
-    this.#count();
+  // ---- how the broker ends
+
+  async #restart(seconds: number): Promise<void> {
+    const { clients, life, model } = this.#stage;
+    const leaving = [...clients].map(([id, client]) => [id, client.ended()] as const);
+    clients.clear();
+    await life.stop();
+    // One after the other, so that the will of one comes to those behind it.
+    for (const [id, ended] of leaving) {
+      this.#stage.compare(id, this.#stage.take(id, await ended), versionOf(id) === 5 ? ['disconnect 139'] : []);
+      model.leave(id, { withWill: true, isCut: true });
+    }
+    await this.#stage.begin(seconds);
   }
 
-  /** Returns the answers among them. */
-  #take(clientId: ClientId, received: readonly Packet[]): string[] {
-    const session = this.#model.sessions.get(clientId);
+  async #kill({ during, isKept, part, seconds }: Extract<Step, { does: 'kill' }>): Promise<void> {
+    const { actor, kept } = this.#stage;
+    const before = copyOf(actor.model);
+    kept.freeze();
+    if (during) await this.#playFrozen(during);
+    // It goes on with what it writes anew, if it does.
+    else for (let turn = 0; turn < 3; turn += 1) await setImmediate();
+    if (during && isKept) await this.#stage.crashWhenKept();
+    else {
+      kept.crash(part);
+      actor.model = before;
+    }
+    this.#stage.killed();
+    await this.#stage.begin(seconds);
+  }
+
+  /** While the disk hangs: nothing is said that is not so after the end of the broker. */
+  async #playFrozen(step: Step): Promise<void> {
+    const { clients, actor, model } = this.#stage;
+    actor.isWatched = true;
+    const begun = await this.#begin(step);
+    actor.isWatched = false;
+    if (!begun) return;
+    const isConnecting = step.does === 'connect';
+    const others = [...clients.keys()].filter((id) => !(isConnecting && id === begun.actor));
+    const received: [ClientId, readonly Packet[]][] = [];
+    if (begun.actor && !isConnecting) received.push([begun.actor, await this.#stage.settle(begun.actor)]);
+    for (const id of others) received.push([id, await this.#stage.settle(id)]);
+    if (begun.actor && isConnecting) received.push([begun.actor, clients.get(begun.actor)?.received() ?? []]);
+    this.#stage.life.checkFaults();
     const answers: string[] = [];
-    for (const packet of received.flatMap((one) => this.#tamper?.(one, clientId) ?? [one])) {
-      try {
-        if (!session) violated('there is no session');
-        if (packet.type === 'publish') this.#model.takePublish(session, packet);
-        else if (packet.type === 'pubrel') session.takePubrel(packet.packetId);
-        else answers.push(describeAnswer(packet));
-      } catch (error) {
-        if (!(error instanceof Violation)) throw error;
-        violated(`${clientId} got ${describeReceived(packet)}: ${error.message}`);
-      }
+    for (const [id, came] of received) {
+      const session = model.sessions.get(id);
+      const early = came.find((packet) => packet.type === 'pubrel' || (packet.type === 'publish' && packet.qos === 2));
+      if (early && session && session.expirySeconds > 0) violated(`${id} got ${describeReceived(early)} too early`);
+      const answered = this.#stage.take(id, came);
+      if (id === begun.actor) answers.push(...answered);
+      else this.#stage.compare(id, answered, []);
     }
-    return answers;
-  }
-
-  #compare(clientId: ClientId, answers: readonly string[], expected: readonly string[]): void {
-    const [came, wanted] = [answers.join('; '), expected.join('; ')];
-    if (came !== wanted) violated(`${clientId} got the answers "${came}" and not "${wanted}"`);
-  }
-
-  #count(): void {
-    const { sessions, connections, subscriptions, retained } = this.#broker.counters();
-    const held = { sessions, connections, subscriptions, retained };
-    const expected = this.#model.count();
-    if (JSON.stringify(held) !== JSON.stringify(expected)) {
-      violated(`the broker counts ${JSON.stringify(held)}, the model ${JSON.stringify(expected)}`);
-    }
-  }
-
-  /** The broker has noticed that somebody left. */
-  #isDisconnected(): Promise<void> {
-    return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => reject(new Error('the broker does not notice who left')), 10_000);
-      this.#onDisconnected = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-    });
+    const allowed = begun.answers.slice(0, begun.atOnce);
+    if (begun.actor) this.#stage.compare(begun.actor, answers, allowed.slice(0, answers.length));
   }
 }
 
+const nobodyActs: Begun = { answers: [], atOnce: 0 };
 const comeback = {
   does: 'connect',
   cleanStart: false,
@@ -225,11 +242,3 @@ const acknowledgement = {
 
 /** The beginning of a PUBLISH of 64 bytes that never ends. */
 const halfAPacket = Buffer.from('32400001610001', 'hex');
-
-function describeReceived(packet: Packet): string {
-  if (packet.type !== 'publish') return describeAnswer(packet);
-  const { topic, payload, qos, dup, retain, packetId, properties } = packet;
-  const flags = `${dup ? ' DUP' : ''}${retain ? ' RETAIN' : ''}${packetId ? ` id ${packetId}` : ''}`;
-  const identifiers = properties.subscriptionIdentifiers?.join() ?? 'none';
-  return `"${Buffer.from(payload).toString()}" on ${topic}, QoS ${qos}${flags}, identifiers ${identifiers}`;
-}

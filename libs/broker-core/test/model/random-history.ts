@@ -18,8 +18,8 @@ const sharedFilterOf = new Map<number, string>([
 /** Subscription identifiers from here on are those of shared subscriptions. */
 export const firstSharedIdentifier = 100;
 
-/** What the seed makes happen: always the same. */
-export function randomHistory(seed: number): Step[] {
+/** What the seed makes happen: always the same. `withEnds`: the broker ends and begins again. */
+export function randomHistory(seed: number, withEnds = false): Step[] {
   const random = seededRandom(seed);
   const whole = (least: number, most: number) => least + Math.floor(random() * (most - least + 1));
   const chance = (probability: number) => random() < probability;
@@ -114,15 +114,43 @@ export function randomHistory(seed: number): Step[] {
     ]),
   });
 
+  const unsubscribe = (client: ClientId): Step => {
+    const all = [...filtersOfVersion5, ...sharedFilters];
+    return { does: 'unsubscribe', client, filters: [oneOf(all), oneOf(all)] };
+  };
+  const end = (): Step => {
+    const seconds = pick([0, 0, 0, 1, 4]);
+    if (chance(0.25)) return { does: 'restart', seconds };
+    const client = anyClient();
+    const during = pick<() => Step | undefined>([
+      () => undefined,
+      () => connect(client),
+      () => leave(client),
+      () => subscribe(client),
+      () => unsubscribe(client),
+      () => publish(client),
+      () => publish('broker'),
+      () => ({ does: 'release', client, count: whole(1, 4) }),
+      () => ({ does: 'repeat', client }),
+      () => acknowledge(client),
+    ])();
+    return { does: 'kill', during, isKept: chance(0.5), part: Math.floor(100 * random()) / 100, seconds };
+  };
+  /** Some are back at once. */
+  const endAndComeback = (): Step[] => [
+    end(),
+    ...clients
+      .filter(() => chance(0.6))
+      .map(({ id }) => connect(id))
+      .map((step) => (step.does === 'connect' && chance(0.8) ? { ...step, cleanStart: false } : step)),
+  ];
+
   const step = (): Step => {
     const client = anyClient();
     const dice = random();
     if (dice < 0.14) return connect(client);
     if (dice < 0.28) return subscribe(client);
-    if (dice < 0.31) {
-      const all = [...filtersOfVersion5, ...sharedFilters];
-      return { does: 'unsubscribe', client, filters: [oneOf(all), oneOf(all)] };
-    }
+    if (dice < 0.31) return unsubscribe(client);
     if (dice < 0.55) return publish(chance(0.1) ? 'broker' : client);
     if (dice < 0.65) return { does: 'release', client, count: whole(1, 4) };
     if (dice < 0.67) return { does: 'repeat', client };
@@ -133,5 +161,6 @@ export function randomHistory(seed: number): Step[] {
   };
 
   const beginning = clients.flatMap(({ id }) => [connect(id), subscribe(id)]);
-  return [...beginning, ...Array.from({ length: whole(10, 50) }, step)];
+  const further = Array.from({ length: whole(10, 50) }, () => (withEnds && chance(0.12) ? endAndComeback() : [step()]));
+  return [...beginning, ...further.flat()];
 }

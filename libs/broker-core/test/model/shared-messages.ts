@@ -13,6 +13,8 @@ export class SharedMessage {
   isOptional = false;
   /** At QoS 0 for everybody: it goes at once or not at all. */
   readonly goesAtOnce: boolean;
+  /** Whoever gets it is there after the end of the broker, and has to acknowledge it. */
+  readonly isKept: boolean;
   /** Its holder left the group since. */
   isDetached = false;
 
@@ -20,6 +22,9 @@ export class SharedMessage {
     this.message = message;
     this.group = group;
     this.goesAtOnce = goesAtOnce;
+    this.isKept = [...group.members].every(
+      ([{ expirySeconds }, { qos }]) => expirySeconds > 0 && qosOf(message.qos, qos) > 0,
+    );
   }
 
   /** The client acknowledged its copy. One that may have been given to another before may still come there. */
@@ -28,12 +33,25 @@ export class SharedMessage {
     if (copy.isMovable) this.isOptional = true;
     else this.group.messages.delete(this);
   }
+
+  /** The client that had it has another message under the same identifier. */
+  givenUp(copy: Copy): void {
+    if (this.holder?.copy === copy) this.holder = undefined;
+  }
 }
 
 /** One shared subscription: its members, and what is not acknowledged by one of them. */
 export class SharedMessages {
   readonly members = new Map<ModelSession, Subscribed>();
   readonly messages = new Set<SharedMessage>();
+
+  /** What is there after the end of the broker, by the order in which it was handed on. */
+  get kept(): readonly number[] {
+    if (![...this.members.keys()].some(({ expirySeconds }) => expirySeconds > 0)) return [];
+    return [...this.messages].flatMap(({ message, isKept, holder }) =>
+      isKept && (holder === undefined || holder.session.expirySeconds > 0) ? [message.order] : [],
+    );
+  }
 
   publish(message: HandedOn): void {
     const goesAtOnce = [...this.members.values()].every(({ qos }) => qosOf(message.qos, qos) === 0);
@@ -54,14 +72,14 @@ export class SharedMessages {
         const copy = new Copy('shared', message, subscription.qos, retains, [subscription], shared);
         if (!copy.broughtBy(packet, session.version === 5)) continue;
         copy.isPerhapsSent = perhapsWith.has(session);
-        this.#hand(shared, session, copy);
+        this.hand(shared, session, copy);
         return copy;
       }
     }
     return undefined;
   }
 
-  #hand(shared: SharedMessage, session: ModelSession, copy: Copy): void {
+  private hand(shared: SharedMessage, session: ModelSession, copy: Copy): void {
     const { holder } = shared;
     if (holder) holder.session.copies = holder.session.copies.filter((other) => other !== holder.copy);
     shared.holder = { session, copy };

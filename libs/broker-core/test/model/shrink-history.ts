@@ -53,6 +53,15 @@ function simpler(step: Step | undefined): Step[] {
       return step.during
         ? [{ ...step, during: undefined }, ...simpler(step.during).map((during) => ({ ...step, during }))]
         : [];
+    case 'restart':
+      return step.seconds > 0 ? [{ ...step, seconds: 0 }] : [];
+    case 'kill':
+      return [
+        ...(step.seconds > 0 ? [{ ...step, seconds: 0 }] : []),
+        ...(step.part > 0 ? [{ ...step, part: 0 }] : []),
+        ...(step.during ? [{ ...step, during: undefined }] : []),
+        ...simpler(step.during).map((during) => ({ ...step, during })),
+      ];
     default:
       return [];
   }

@@ -85,6 +85,19 @@ export type Step =
    * the client nothing of what the broker sent.
    */
   | { readonly does: 'crash'; readonly client: ClientId; readonly during: Step | undefined }
+  /** The broker stops, and so many seconds later another starts on what it kept. */
+  | { readonly does: 'restart'; readonly seconds: number }
+  /**
+   * The broker is killed, at rest or while its disk hangs and something happens; so many seconds later another starts on what it
+   * kept. Of what happened all is kept or nothing: then so much of it was being written (0 to 1).
+   */
+  | {
+      readonly does: 'kill';
+      readonly during: Step | undefined;
+      readonly isKept: boolean;
+      readonly part: number;
+      readonly seconds: number;
+    }
   | { readonly does: 'wait'; readonly seconds: number };
 
 export const versionOf = (clientId: ClientId): ProtocolVersion =>

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Disk, SegmentFile } from '../../src/index.ts';
 
 /** A disk without a machine: it can hang, fail, and lose the end of what was not written as a whole. */
@@ -5,6 +6,8 @@ export class MemoryDisk implements Disk {
   readonly segments = new Map<number, Buffer>();
   /** What a write fails with, until it is undefined again. */
   failure: Error | undefined;
+  /** What fails with it: both, unless one is named. */
+  failsAt: 'create' | 'append' | undefined;
   /** Writes that were asked for, those that failed included. */
   writes = 0;
   #isOpen = false;
@@ -17,6 +20,15 @@ export class MemoryDisk implements Disk {
 
   get hangingWrites(): number {
     return this.#hanging?.length ?? 0;
+  }
+
+  /** Resolves when a write has begun that does not end. */
+  async hangs(): Promise<void> {
+    while (this.hangingWrites === 0) await setImmediate();
+  }
+
+  get hangingBytes(): number {
+    return (this.#hanging ?? []).reduce((sum, { bytes }) => sum + bytes.length, 0);
   }
 
   thaw(): void {
@@ -54,7 +66,7 @@ export class MemoryDisk implements Disk {
   }
 
   async create(segment: number): Promise<SegmentFile> {
-    if (this.failure) throw this.failure;
+    if (this.failure && this.failsAt !== 'append') throw this.failure;
     if (this.segments.has(segment)) throw new Error(`segment ${segment} is there already`);
     this.segments.set(segment, Buffer.alloc(0));
     return this.#file(segment);
@@ -79,7 +91,7 @@ export class MemoryDisk implements Disk {
         this.writes += 1;
         const hanging = this.#hanging;
         if (hanging) await new Promise<void>((resolve) => hanging.push({ segment, bytes, go: resolve }));
-        if (this.failure) {
+        if (this.failure && this.failsAt !== 'create') {
           // As a device that is full: some of it is there.
           this.#put(segment, bytes.subarray(0, bytes.length / 2));
           throw this.failure;

@@ -1,80 +1,73 @@
-import { atMost, type Scenario, type ScenarioOutcome, type Target } from '../scenario.ts';
-import { type EngineName, engines, startBroker } from './broker-process.ts';
-import { compareRounds, type ComparedFigure } from './compare-rounds.ts';
-import { figureNames, type Measure, measures, type Outcome } from './measures.ts';
-
-/** What the core may cost at most, as a share of what the baseline costs. */
-const largestShare = 0.6;
-const costs: readonly string[] = [figureNames.cpu, figureNames.memory];
+import os from 'node:os';
+import { mosquittoIsMissing } from '@roadwire/testing';
+import type { Scenario, ScenarioOutcome } from '../scenario.ts';
+import { type ContenderName, contenderNames, isInstalled } from './brokers/contenders.ts';
+import { allMeasures } from './measures/all-measures.ts';
+import { figureNames, groups, type Measure, type Outcome } from './measures/measure.ts';
+import { AllTaken, type Taken } from './report/taken.ts';
+import { ratioTable, tableOf } from './report/tables.ts';
+import { targetsOf } from './report/targets.ts';
+import { isInMemory } from './temporary-folder.ts';
 
 /**
- * The broker core beside aedes: processor time and rate of the patterns that a fleet makes, and the memory of clients that say
- * nothing. Each measure has a process of its own that nothing warmed up or littered before.
+ * The broker core beside mosquitto and aedes, and with a disk beside itself: what a delivery costs, how fast it is, and what clients
+ * that say nothing hold. Each measure has a process of its own that nothing warmed up or littered before.
  */
 export const brokerScenario: Scenario = {
   name: 'broker',
-  description: 'the broker core beside aedes: cost of a delivery, memory of an idle client',
-  async run({ rounds, progress, signal }) {
+  description: 'the broker core beside mosquitto and aedes: cost of a delivery, memory of a client, durable messages',
+  choices: { measures: allMeasures.map(({ id }) => id), brokers: contenderNames },
+  async run({ rounds, only, brokers, progress, signal }) {
+    if (process.platform !== 'linux') throw new Error('it needs Linux: processor times and memory come from /proc');
+    if (isInMemory())
+      progress(`${os.tmpdir()} lies in memory, where fsync costs nothing: set TMPDIR to a folder on a disk`);
+    const missing = contenderNames.filter((name) => !isInstalled(name));
+    if (missing.length > 0) progress(`${mosquittoIsMissing}; it goes on without`);
+    const chosen = allMeasures.filter(({ id }) => !only || only.includes(id));
+    const isWanted = (name: ContenderName) => !missing.includes(name) && (!brokers || brokers.includes(name));
     const taken: Taken[] = [];
     for (let round = 1; round <= rounds; round += 1) {
-      for (const measure of measures) {
+      for (const measure of chosen) {
+        const contenders = measure.contenders.filter(isWanted);
         // Who comes first takes turns, as the machine is not the same all the time.
-        for (const engine of round % 2 === 1 ? engines : engines.toReversed()) {
-          const outcome = await take(measure, engine, signal);
-          taken.push({ measure, engine, outcome });
-          progress(`round ${round} of ${rounds}: ${measure.name}, ${engine}: ${told(outcome)}`);
+        for (const contender of round % 2 === 1 ? contenders : contenders.toReversed()) {
+          const outcome = await take(measure, contender, signal);
+          taken.push({ measure, contender, outcome });
+          progress(`round ${round} of ${rounds}: ${measure.name}, ${contender}: ${told(outcome)}`);
         }
       }
     }
-    const table = measures.flatMap((measure) => {
-      const of = (name: EngineName) =>
-        taken.flatMap(({ measure: { name: taking }, engine, outcome }) =>
-          engine === name && taking === measure.name ? [outcome.figures] : [],
-        );
-      return compareRounds(measure.name, { core: of('core'), aedes: of('aedes') });
-    });
-    return {
-      results: { rounds, lostDeliveries: lostOf(taken), table },
-      targets: [atMost('deliveries that core lost at QoS 1', lostOf(taken).core.qos1, 0), ...table.flatMap(targetOf)],
-    } satisfies ScenarioOutcome;
+    if (taken.length === 0) throw new Error('no measure has one of these brokers');
+    return outcomeOf(new AllTaken(taken), rounds);
   },
 };
 
-interface Taken {
-  readonly measure: Measure;
-  readonly engine: EngineName;
-  readonly outcome: Outcome;
-}
-
-async function take(measure: Measure, engine: EngineName, signal: AbortSignal): Promise<Outcome> {
-  await using broker = await startBroker(engine, signal);
+async function take(measure: Measure, contender: ContenderName, signal: AbortSignal): Promise<Outcome> {
   try {
-    return await measure.run(broker, signal);
+    return await measure.take(contender, signal);
   } catch (error) {
     signal.throwIfAborted();
-    const why = reasonOf(error);
-    throw new Error(`${measure.name} on ${engine}: ${why instanceof Error ? why.message : why}`, { cause: why });
+    throw new Error(`${measure.name}, ${contender}: ${error instanceof Error ? error.message : error}`, {
+      cause: error,
+    });
   }
 }
 
-/** What ends a wait says no more than that it was ended. */
-const reasonOf = (error: unknown): unknown =>
-  error instanceof Error && error.name === 'AbortError' ? (error.cause ?? error) : error;
-
-const told = ({ figures, lost }: Outcome): string =>
+const told = ({ figures, lost, duplicates }: Outcome): string =>
   Object.entries(figures)
     .map(([name, value]) => `${value} ${name}`)
-    .concat(lost > 0 ? `${lost} LOST` : [])
+    .concat(lost > 0 ? `${lost} LOST` : [], duplicates > 0 ? `${duplicates} TWICE` : [])
     .join(', ');
 
-function lostOf(taken: readonly Taken[]) {
-  const of = (name: EngineName, level: 0 | 1) =>
-    taken
-      .filter(({ engine, measure }) => engine === name && measure.qos === level)
-      .reduce((sum, { outcome }) => sum + outcome.lost, 0);
-  const both = (name: EngineName) => ({ qos0: of(name, 0), qos1: of(name, 1) });
-  return { core: both('core'), aedes: both('aedes') };
+function outcomeOf(all: AllTaken, rounds: number): ScenarioOutcome {
+  const tables = groups.flatMap((group) => {
+    const table = tableOf(all, group);
+    const figure = group === 'memory' ? figureNames.memory : figureNames.cpu;
+    const ratios = ratioTable(all, group, figure);
+    return [
+      ...(table.length > 0 ? [[group, table] as const] : []),
+      ...(ratios.length > 0 ? [[`${group}: ${figure} as a share`, ratios] as const] : []),
+    ];
+  });
+  return { results: { rounds, ...Object.fromEntries(tables) }, targets: targetsOf(all) };
 }
-
-const targetOf = ({ measure, figure, coreToAedes }: ComparedFigure): Target[] =>
-  costs.includes(figure) ? [atMost(`${measure}, ${figure}, core to aedes`, coreToAedes, largestShare)] : [];

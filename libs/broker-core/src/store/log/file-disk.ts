@@ -92,6 +92,8 @@ class SegmentOnDisk implements SegmentFile {
   async cut(length: number): Promise<void> {
     await this.#file.truncate(length);
     this.#length = length;
+    // A segment that is not the last one has no torn end, also when the power fails.
+    await this.#file.datasync();
   }
 
   close(): Promise<void> {

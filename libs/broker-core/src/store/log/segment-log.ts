@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import type { Disk, SegmentFile } from './disk.ts';
 import { frameHeaderBytes, hasFrameBehind, readFrame, sealFrame } from './frame.ts';
 
@@ -10,10 +11,10 @@ export interface LogBatch {
   readonly payload: Buffer;
 }
 
-/** Each segment begins with whose it is, the version of the format, and its salt. */
+/** Each segment begins with whose it is, the version of the format, its salt, and a checksum of these. */
 const owner = Buffer.from('ROADWIRE', 'latin1');
 const formatVersion = 1;
-const segmentHeaderBytes = owner.length + 8;
+const segmentHeaderBytes = owner.length + 12;
 
 /**
  * Batches of bytes in the order in which they were appended, each kept as a whole or not at all. They lie in segments, so that
@@ -142,11 +143,19 @@ export class SegmentLog {
   /** What is appended from now on goes into a new segment. */
   async startSegment(): Promise<void> {
     const number = this.#current + 1;
+    const salt = randomBytes(4).readUInt32BE(0);
     const file = await this.#disk.create(number);
-    this.#salt = randomBytes(4).readUInt32BE(0);
-    await file.append(segmentHeader(this.#salt));
+    try {
+      await file.append(segmentHeader(salt));
+    } catch (error) {
+      // The log goes on where it was, and this can be tried again.
+      await file.close();
+      await this.#disk.remove(number);
+      throw error;
+    }
     const before = this.#file;
     this.#file = file;
+    this.#salt = salt;
     this.#current = number;
     this.#segments.set(number, segmentHeaderBytes);
     await before?.close();
@@ -187,6 +196,7 @@ function segmentHeader(salt: number): Buffer {
   owner.copy(header);
   header.writeUInt32BE(formatVersion, owner.length);
   header.writeUInt32BE(salt, owner.length + 4);
+  header.writeUInt32BE(checksumOf(header), owner.length + 8);
   return header;
 }
 
@@ -194,11 +204,17 @@ function segmentHeader(salt: number): Buffer {
 function readSegmentHeader(segment: number, bytes: Buffer): number {
   if (!bytes.subarray(0, owner.length).equals(owner)) throw damaged(segment, 'does not begin as one');
   const version = bytes.readUInt32BE(owner.length);
-  if (version === formatVersion) return bytes.readUInt32BE(owner.length + 4);
-  throw new Error(
-    `the store has format ${version}, and this version knows ${formatVersion} only: use the one that wrote it`,
-  );
+  if (version !== formatVersion) {
+    throw new Error(
+      `the store has format ${version}, and this version knows ${formatVersion} only: use the one that wrote it`,
+    );
+  }
+  if (bytes.readUInt32BE(owner.length + 8) !== checksumOf(bytes))
+    throw damaged(segment, 'has a beginning that was changed');
+  return bytes.readUInt32BE(owner.length + 4);
 }
+
+const checksumOf = (header: Buffer): number => crc32(header.subarray(0, owner.length + 8));
 
 const damaged = (segment: number, what: string) =>
   new DamagedLogError(
