@@ -139,16 +139,20 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   }
 
   /**
-   * Answers, in the order of the questions (MQTT-4.6.0-2 and its like), when the store has what the answer is about: all that
-   * it was told since the question. `changesBefore`: of the store, at the question; undefined when the answer may be about what
-   * it was told before.
+   * Whether the store has what an answer is about: all that it was told since the question, and what earlier answers wait for, as
+   * they go in the order of the questions (MQTT-4.6.0-2 and its like). `changesBefore`: of the store, at the question; undefined
+   * when the answer may be about what it was told before.
    */
-  answerOnceKept(changesBefore: number | undefined, answer: () => void): void {
+  mayAnswer(changesBefore: number | undefined): boolean {
     const { store } = this.#context;
-    if (store.settled || (this.#unanswered === 0 && store.changes === changesBefore)) return answer();
+    return store.settled || (this.#unanswered === 0 && store.changes === changesBefore);
+  }
+
+  /** Answers when the store has everything that it was told. One who asks for more than that meanwhile has to wait. */
+  answerOnceKept(answer: () => void): void {
     this.#unanswered += 1;
     if (this.#unanswered === mostUnanswered) this.#transport.hold();
-    store.onceSettled(() => {
+    this.#context.store.onceSettled(() => {
       this.#unanswered -= 1;
       if (this.#unanswered === mostUnanswered - 1) this.#transport.release();
       answer();

@@ -50,12 +50,12 @@ export function takePublish(
   }
   context.counters.messagesIn += 1;
   if (qos === 2) {
-    return acknowledge(connection, open, changesBefore, { type: 'pubrec', packetId, reasonCode: reasonCodes.success });
+    return acknowledge(connection, open, changesBefore, 'pubrec', packetId, reasonCodes.success);
   }
   const reached = context.publish(message);
   if (qos === 0) return;
   const reasonCode = reached ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
-  acknowledge(connection, open, changesBefore, { type: 'puback', packetId, reasonCode });
+  acknowledge(connection, open, changesBefore, 'puback', packetId, reasonCode);
 }
 
 /** PUBREL (MQTT 5, 4.3.3). One that belongs to nothing is answered as well: what it asks for is so. */
@@ -70,7 +70,7 @@ export function takePubrel(
   // It may have waited too long to be handed on (MQTT-3.3.2-5), and is acknowledged all the same (MQTT-4.3.3-13).
   if (message?.isExpired(context.clock.now())) context.events.dropped(open.client.clientId, message.topic, 'expired');
   else if (message) context.publish(message);
-  acknowledge(connection, open, changesBefore, { type: 'pubcomp', packetId, reasonCode: reasonCodes.success });
+  acknowledge(connection, open, changesBefore, 'pubcomp', packetId, reasonCodes.success);
 }
 
 interface PublishRefusal {
@@ -112,7 +112,7 @@ const limitCodes: readonly number[] = [reasonCodes.topicNameInvalid, reasonCodes
  * acknowledged and goes no further (MQTT 3.1.1, MQTT-3.3.5-2), but what was not taken for a limit must not be.
  */
 function refuse(
-  { events, refusedPublish }: BrokerContext,
+  { events, refusedPublish, store }: BrokerContext,
   connection: Connection,
   open: OpenConnection,
   topic: string,
@@ -126,28 +126,39 @@ function refuse(
   const cannotBeTold = client.version !== 5 && qos > 0 && limitCodes.includes(reasonCode);
   if (refusedPublish === 'disconnect' || cannotBeTold) return connection.close(reasonCode, why, { tell: true });
   if (qos === 0) return;
-  open.endReceiving();
-  const type = qos === 1 ? 'puback' : 'pubrec';
-  if (client.version !== 5) connection.send(encodeAck(type, packetId));
-  else connection.sendPacket({ type, packetId, reasonCode, properties: { reasonString: why } });
+  const answer = () => {
+    open.endReceiving();
+    const type = qos === 1 ? 'puback' : 'pubrec';
+    if (client.version !== 5) connection.send(encodeAck(type, packetId));
+    else connection.sendPacket({ type, packetId, reasonCode, properties: { reasonString: why } });
+  };
+  // Nothing is kept of it, but earlier answers go first.
+  if (connection.mayAnswer(store.changes)) answer();
+  else connection.answerOnceKept(answer);
 }
 
-interface Acknowledgement {
-  readonly type: 'puback' | 'pubrec' | 'pubcomp';
-  readonly packetId: number;
-  readonly reasonCode: number;
-}
+type Acknowledgement = 'puback' | 'pubrec' | 'pubcomp';
 
 function acknowledge(
   connection: Connection,
   open: OpenConnection,
   changesBefore: number | undefined,
-  acknowledgement: Acknowledgement,
+  type: Acknowledgement,
+  packetId: number,
+  reasonCode: number,
 ): void {
-  connection.answerOnceKept(changesBefore, () => {
-    const { type, packetId, reasonCode } = acknowledgement;
-    if (type !== 'pubrec') open.endReceiving();
-    if (reasonCode === reasonCodes.success || connection.version !== 5) connection.send(encodeAck(type, packetId));
-    else connection.sendPacket({ type, packetId, reasonCode, properties: {} });
-  });
+  if (connection.mayAnswer(changesBefore)) return sendAcknowledgement(connection, open, type, packetId, reasonCode);
+  connection.answerOnceKept(() => sendAcknowledgement(connection, open, type, packetId, reasonCode));
+}
+
+function sendAcknowledgement(
+  connection: Connection,
+  open: OpenConnection,
+  type: Acknowledgement,
+  packetId: number,
+  reasonCode: number,
+): void {
+  if (type !== 'pubrec') open.endReceiving();
+  if (reasonCode === reasonCodes.success || connection.version !== 5) connection.send(encodeAck(type, packetId));
+  else connection.sendPacket({ type, packetId, reasonCode, properties: {} });
 }

@@ -60,7 +60,8 @@ export function takeSubscribe(
       joined?.group?.reclaimFor(joined);
     }
   };
-  connection.answerOnceKept(changesBefore, answer);
+  if (connection.mayAnswer(changesBefore)) answer();
+  else connection.answerOnceKept(answer);
 }
 
 type Judgement =
@@ -109,5 +110,6 @@ export function takeUnsubscribe(
     return reasonCodes.success;
   });
   const answer = () => connection.sendPacket({ type: 'unsuback', packetId, reasonCodes: codes, properties: {} });
-  connection.answerOnceKept(changesBefore, answer);
+  if (connection.mayAnswer(changesBefore)) answer();
+  else connection.answerOnceKept(answer);
 }
