@@ -5,6 +5,7 @@ export { defaultLimits, type Limits, neverExpires, type QueueOverflow, queueOver
 export { Message } from './message.ts';
 export type { Counters, MessageHooks } from './server/broker-context.ts';
 export { allRights, type Client, type Rights } from './server/client.ts';
+export { readShared } from './server/shared-read.ts';
 export type {
   Admission,
   AuthenticationExchange,

@@ -96,7 +96,8 @@ export class Message {
   keep(): void {
     if (this.#isKept) return;
     this.#isKept = true;
-    if (this.#payload.buffer.byteLength > mostShared) this.#moveTo(Buffer.allocUnsafe(this.#length));
+    const isLarge = this.#payload.buffer.byteLength > mostShared || this.#forwarded.buffer.byteLength > mostShared;
+    if (isLarge) this.#moveTo(Buffer.allocUnsafe(this.#length));
   }
 
   /** The same for who may hold it for long: it gets memory of its own. */

@@ -12,14 +12,43 @@ export interface ListenerAddress {
   readonly port: number;
 }
 
+/** The sockets of a listener that are open. */
+export class OpenSockets {
+  readonly #sockets = new Set<Socket>();
+  readonly #forget: (this: Socket) => void;
+
+  constructor() {
+    const sockets = this.#sockets;
+    // One for all of them: a closure of its own would cost each connection a quarter of a kilobyte.
+    this.#forget = function forget() {
+      sockets.delete(this);
+    };
+  }
+
+  add(socket: Socket): void {
+    this.#sockets.add(socket);
+    socket.on('close', this.#forget);
+  }
+
+  destroyAll(): void {
+    for (const socket of this.#sockets) socket.destroy();
+  }
+}
+
+function socketsOf(server: Server): OpenSockets {
+  const sockets = new OpenSockets();
+  server.on('connection', (socket: Socket) => sockets.add(socket));
+  return sockets;
+}
+
 /** The part that listeners share: an address, and the sockets to end when it stops. */
-export function serverListener(server: Server, name: string, { host, port }: ListenerAddress): Listener {
-  const sockets = new Set<Socket>();
+export function serverListener(
+  server: Server,
+  name: string,
+  { host, port }: ListenerAddress,
+  sockets = socketsOf(server),
+): Listener {
   let stopped: Promise<void> | undefined;
-  server.on('connection', (socket: Socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-  });
 
   return {
     start: () =>
@@ -35,7 +64,7 @@ export function serverListener(server: Server, name: string, { host, port }: Lis
     stop: () =>
       (stopped ??= new Promise((resolve) => {
         server.close(() => resolve());
-        for (const socket of sockets) socket.destroy();
+        sockets.destroyAll();
       })),
   };
 }

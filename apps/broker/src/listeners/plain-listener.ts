@@ -1,6 +1,7 @@
 import { createServer, isIPv4 } from 'node:net';
+import { readShared } from '@roadwire/broker-core';
 import type { BrokerEngine } from '../engine/engine.ts';
-import { type Listener, type ListenerAddress, serverListener } from './listener.ts';
+import { type Listener, type ListenerAddress, OpenSockets, serverListener } from './listener.ts';
 
 export interface PlainListenerOptions extends ListenerAddress {
   engine: Pick<BrokerEngine, 'accept'>;
@@ -11,10 +12,13 @@ export function createPlainListener({ engine, ...address }: PlainListenerOptions
   if (!isLoopback(address.host)) {
     throw new Error(`MQTT without TLS listens on loopback only, not on ${address.host}`);
   }
-  const server = createServer({ noDelay: true }, (socket) =>
-    engine.accept(socket, { address: socket.remoteAddress ?? '', tls: false, peer: { kind: 'password' } }),
-  );
-  return serverListener(server, 'MQTT without TLS', address);
+  const sockets = new OpenSockets();
+  const server = createServer({ noDelay: true, pauseOnConnect: true }, (accepted) => {
+    const socket = readShared(accepted);
+    sockets.add(socket);
+    engine.accept(socket, { address: socket.remoteAddress ?? '', tls: false, peer: { kind: 'password' } });
+  });
+  return serverListener(server, 'MQTT without TLS', address, sockets);
 }
 
 export const isLoopback = (host: string): boolean =>

@@ -49,17 +49,23 @@ export class SharedGroup {
     this.#members.push(member);
     if (!becomesLasting) return;
     // Until now it would have ended with the connections of its members.
-    for (const delivery of this.backlog) this.#context.store.queued(this, delivery);
+    const { store } = this.#context;
     for (const { session } of this.#members) {
+      if (session.outlivesConnections) continue;
       for (const delivery of session.outgoing.inFlight.values()) {
-        if (delivery.group === this) this.#context.store.sent(session, delivery);
+        if (delivery.group === this) store.sent(session, delivery);
       }
+      for (const delivery of session.outgoing.queued()) if (delivery.group === this) store.queued(session, delivery);
     }
+    for (const delivery of this.backlog) store.queued(this, delivery);
   }
 
-  /** Takes over what a store kept. */
+  /** Takes over what a store kept; before the rest, what was sent to members that are not there any more. */
   restore(queue: readonly DeliveryState[]): void {
-    this.backlog.unshift(queue.map((state) => Delivery.restored(state, this)));
+    const deliveries = queue.map((state) => Delivery.restored({ ...state, phase: 'queued', packetId: 0 }, this));
+    const sent = queue.filter(({ phase }) => phase !== 'queued').length;
+    this.backlog.unshift(deliveries);
+    if (sent > 0) this.#context.store.putBack(this, deliveries.slice(0, sent));
   }
 
   leave(member: Subscription): void {

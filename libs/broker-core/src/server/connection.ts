@@ -25,6 +25,7 @@ import { OpenConnection } from './open-connection.ts';
 import type { PacketReader } from './packet-reader.ts';
 import { encoderFor, type PublishEncoder } from './publish-encoder.ts';
 import { Transport, type TransportHandler } from './transport.ts';
+import { Unanswered } from './unanswered.ts';
 
 export interface CloseOptions {
   /** Given to the client as the reason string; for decisions, not for what could not be read. */
@@ -35,9 +36,6 @@ export interface CloseOptions {
 /** For an answer that may be about what another connection of the session did just before. */
 export const changesBeforeAnswer = ({ store }: BrokerContext, session: Session): number | undefined =>
   session.outlivesConnections ? undefined : store.changes;
-
-/** Answers that wait for the store before no more is read of their client. */
-const mostUnanswered = 1000;
 
 /** How long a client may take to read our last words. */
 const lingerMilliseconds = 2_000;
@@ -62,8 +60,8 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   #keepAliveMilliseconds = 0;
   #lastHeard: number;
   #unsentBefore = 0;
-  /** Answers that wait for the store. */
-  #unanswered = 0;
+  /** Made for the first answer that waits for the store. */
+  #unanswered: Unanswered | null = null;
   #isWelcome = true;
 
   constructor(stream: Duplex, door: Door, context: BrokerContext, onClosed: (connection: Connection) => void) {
@@ -145,18 +143,16 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
    */
   mayAnswer(changesBefore: number | undefined): boolean {
     const { store } = this.#context;
-    return store.settled || (this.#unanswered === 0 && store.changes === changesBefore);
+    return store.settled || (this.#unanswered?.isEmpty !== false && store.changes === changesBefore);
   }
 
-  /** Answers when the store has everything that it was told. One who asks for more than that meanwhile has to wait. */
-  answerOnceKept(answer: () => void): void {
-    this.#unanswered += 1;
-    if (this.#unanswered === mostUnanswered) this.#transport.hold();
-    this.#context.store.onceSettled(() => {
-      this.#unanswered -= 1;
-      if (this.#unanswered === mostUnanswered - 1) this.#transport.release();
-      answer();
-    });
+  /**
+   * Answers when the store has everything that it was told. One who asks for too much meanwhile has to wait; `weight`: what the
+   * answer counts for.
+   */
+  answerOnceKept(answer: () => void, weight = 1): void {
+    this.#unanswered ??= new Unanswered(this.#transport);
+    this.#unanswered.add(this.#context.store, answer, weight);
   }
 
   /**
@@ -171,7 +167,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     }
     this.#isWelcome = false;
     this.#transport.hold();
-    store.onceSettled(() => {
+    this.answerOnceKept(() => {
       if (this.#isClosed) return;
       this.#isWelcome = true;
       this.#transport.release();
@@ -315,6 +311,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     }
     const { client, session } = this.#open;
     sessions.leave(session, { withWill });
+    this.#unanswered?.end();
     events.disconnected(client, departure);
   }
 

@@ -38,8 +38,10 @@ export class Handshake implements PacketReader {
   }
 
   read(header: number, bytes: Buffer, start: number, end: number): boolean {
-    if (this.#packet === null) return this.#readConnect(header, bytes, start, end);
-    const packet = decode(header, bytes, start, end, this.#packet.version);
+    // Doors may take their time with what is in it, and the memory of a read is used again.
+    const own = Buffer.from(bytes.subarray(start, end));
+    if (this.#packet === null) return this.#readConnect(header, own);
+    const packet = decode(header, own, 0, own.length, this.#packet.version);
     if (packet.type === 'disconnect') {
       this.#connection.hangUp({ by: 'client', reasonCode: packet.reasonCode, why: 'DISCONNECT before CONNACK' });
       return false;
@@ -51,8 +53,8 @@ export class Handshake implements PacketReader {
     return this.#dialogue.answer(packet, (end) => this.#decide(end.verdict, end.data));
   }
 
-  #readConnect(header: number, bytes: Buffer, start: number, end: number): boolean {
-    const packet = decode(header, bytes, start, end, 5);
+  #readConnect(header: number, bytes: Buffer): boolean {
+    const packet = decode(header, bytes, 0, bytes.length, 5);
     if (packet.type !== 'connect') throw new UnanswerableError('the first packet is not CONNECT');
     this.#packet = packet;
     const connection = this.#connection;

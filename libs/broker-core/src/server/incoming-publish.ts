@@ -53,7 +53,11 @@ export function takePublish(
     return acknowledge(connection, open, changesBefore, 'pubrec', packetId, reasonCodes.success);
   }
   const reached = context.publish(message);
-  if (qos === 0) return;
+  if (qos === 0) {
+    // Nobody is answered, but what is to be retained is told to the store: as many as one likes must not wait for it.
+    if (message.retain && !connection.mayAnswer(changesBefore)) connection.answerOnceKept(() => {});
+    return;
+  }
   const reasonCode = reached ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
   acknowledge(connection, open, changesBefore, 'puback', packetId, reasonCode);
 }

@@ -46,6 +46,8 @@ export function takeSubscribe(
   });
   const reasonCodesOrReturnCodes = client.version === 5 ? codes : codes.map((code) => Math.min(code, 0x80));
   const reasonString = asked.find(({ filter }) => !filter)?.why;
+  const shared = asked.flatMap(({ filter }) => (filter?.shareName === undefined ? [] : filter.text));
+  // It may have to wait: it holds no more of the packet than it needs.
   const answer = () => {
     connection.sendPacket({
       type: 'suback',
@@ -54,14 +56,17 @@ export function takeSubscribe(
       properties: { reasonString },
     });
     if (replays.size > 0) connection.flush();
-    for (const replay of replays.values()) session.outgoing.replay(replay);
-    for (const { filter } of asked) {
-      const joined = filter?.shareName === undefined ? undefined : session.subscriptions.get(filter.text);
+    for (const [subscription, replay] of replays) {
+      // It may have ended meanwhile.
+      if (session.subscriptions.get(subscription.filter.text) === subscription) session.outgoing.replay(replay);
+    }
+    for (const text of shared) {
+      const joined = session.subscriptions.get(text);
       joined?.group?.reclaimFor(joined);
     }
   };
   if (connection.mayAnswer(changesBefore)) answer();
-  else connection.answerOnceKept(answer);
+  else connection.answerOnceKept(answer, codes.length);
 }
 
 type Judgement =
@@ -111,5 +116,5 @@ export function takeUnsubscribe(
   });
   const answer = () => connection.sendPacket({ type: 'unsuback', packetId, reasonCodes: codes, properties: {} });
   if (connection.mayAnswer(changesBefore)) answer();
-  else connection.answerOnceKept(answer);
+  else connection.answerOnceKept(answer, codes.length);
 }

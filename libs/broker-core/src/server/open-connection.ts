@@ -86,7 +86,11 @@ export class OpenConnection implements PacketReader {
     const connection = this.#connection;
     // MQTT-3.1.0-2, whatever it says.
     if (header >> 4 === packetTypes.connect) throw protocolError('a second CONNECT');
-    const packet = decode(header, bytes, start, end, connection.version);
+    const isAuth = header >> 4 === packetTypes.auth;
+    // The door may take its time with it, and the memory of a read is used again.
+    const packet = isAuth
+      ? decode(header, Buffer.from(bytes.subarray(start, end)), 0, end - start, connection.version)
+      : decode(header, bytes, start, end, connection.version);
     switch (packet.type) {
       case 'puback':
         return session.outgoing.acknowledged(packet.packetId);

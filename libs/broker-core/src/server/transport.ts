@@ -1,5 +1,6 @@
 import type { Duplex } from 'node:stream';
 import type { Output, Writer } from './output.ts';
+import { takeShared } from './shared-read.ts';
 
 /** What a connection makes of its stream. */
 export interface TransportHandler {
@@ -43,7 +44,7 @@ export class Transport implements Writer {
     // With less, a stream would not say when it has drained.
     this.#unreadLimit = Math.max(unreadLimit, stream.writableHighWaterMark);
     this.#stream[owner] = this;
-    stream.on('data', onData);
+    if (!takeShared(stream, this)) stream.on('data', onData);
     stream.on('drain', onDrain);
     stream.on('error', onError);
     // Others end by themselves when the client does.

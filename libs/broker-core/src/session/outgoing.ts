@@ -43,6 +43,11 @@ export class Outgoing {
     return this.#waiting.queueLength;
   }
 
+  /** What is in the queue now; without one for those who need none. */
+  queued(): Delivery[] {
+    return this.queueLength > 0 ? [...this.queue] : [];
+  }
+
   /** A message that matched. At QoS 0 it is sent or dropped; otherwise sent or queued. */
   deliver(message: Message, qos: QoS, retain: boolean, identifiers: readonly number[]): void {
     if (!this.mayHave(message)) return this.#dropped(message, 'withheld');
@@ -124,6 +129,9 @@ export class Outgoing {
       return;
     }
     if (delivery) {
+      // PUBREL has gone out, or waits to: said again and again it would wait as often.
+      const isRepeated = delivery.phase === 'released' && !this.#inFlight.unfinished?.has(delivery);
+      if (isRepeated && !this.#context.store.settled) return;
       delivery.phase = 'released';
       this.#inFlight.resent(delivery);
       this.#context.store.sent(this.#session, delivery);

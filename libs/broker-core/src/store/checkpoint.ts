@@ -9,8 +9,8 @@ import type { LiveState } from './store.ts';
 export function* checkpoint(to: RecordEncoder, live: LiveState): Generator<void, void, void> {
   for (const session of live.sessions) {
     to.session(session);
-    const { inFlight, queue, queueLength } = session.outgoing;
-    const queued = queueLength > 0 ? [...queue] : [];
+    const { inFlight } = session.outgoing;
+    const queued = session.outgoing.queued();
     if (session.outlivesConnections) {
       to.subscriptions(session);
       for (const packetId of session.received.keys()) {

@@ -60,7 +60,10 @@ export class Replay {
       sessions: [...this.#sessions.values()].map(stateOf),
       groups: [...this.#byKey()].map(([key, deliveries]) => ({
         key,
-        queue: inOrder(deliveries, () => true).map(waiting),
+        queue: [
+          ...inOrder(deliveries, ({ phase }) => phase !== 'queued'),
+          ...inOrder(deliveries, ({ phase }) => phase === 'queued'),
+        ],
       })),
       retained: this.#retained.values(),
     };
@@ -280,9 +283,6 @@ function stateOf({ deliveries, subscriptions, ...session }: SessionDraft): Sessi
 
 const inOrder = (deliveries: Iterable<DeliveryDraft>, belongs: (delivery: DeliveryDraft) => boolean): DeliveryState[] =>
   [...deliveries].filter(belongs).toSorted((one, other) => one.order - other.order);
-
-/** The member it was sent to is not there any more. */
-const waiting = (delivery: DeliveryState): DeliveryState => ({ ...delivery, phase: 'queued', packetId: 0 });
 
 function qosOf(bits: number): QoS {
   if (bits === 0 || bits === 1 || bits === 2) return bits;

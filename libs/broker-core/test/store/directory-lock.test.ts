@@ -77,13 +77,20 @@ describe('a directory', () => {
     },
   );
 
-  it('is for one of several that want it at once', async () => {
-    for (let round = 0; round < 30; round += 1) {
+  it.each(['free', 'of a process that was killed'])('is for one of several that want it at once, %s', async (how) => {
+    for (let round = 0; round < 300; round += 1) {
+      if (how !== 'free') await writeFile(path.join(directory, 'lock'), '999999999 1');
       const wanted = await Promise.allSettled(Array.from({ length: 8 }, () => lockDirectory(directory)));
       const locks = wanted.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
       expect(locks).toHaveLength(1);
       await locks[0]?.release();
     }
+    expect(await readdir(directory)).toEqual([]);
+  });
+
+  it('is taken over from a process that was killed while it took it over', async () => {
+    for (const name of ['lock', 'lock.turn']) await writeFile(path.join(directory, name), '999999999 1');
+    await (await lockDirectory(directory)).release();
     expect(await readdir(directory)).toEqual([]);
   });
 

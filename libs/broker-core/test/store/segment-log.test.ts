@@ -86,7 +86,7 @@ describe('a log', () => {
     const { log, append } = await openLog(disk);
     await append('a');
     disk.failure = full;
-    disk.failsAt = what;
+    disk.failing = (call) => call === what;
     await expect(log.startSegment()).rejects.toBe(full);
     disk.failure = undefined;
     await append('b');

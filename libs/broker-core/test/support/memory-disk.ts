@@ -4,10 +4,10 @@ import type { Disk, SegmentFile } from '../../src/index.ts';
 /** A disk without a machine: it can hang, fail, and lose the end of what was not written as a whole. */
 export class MemoryDisk implements Disk {
   readonly segments = new Map<number, Buffer>();
-  /** What a write fails with, until it is undefined again. */
+  /** What it fails with, until it is undefined again. */
   failure: Error | undefined;
-  /** What fails with it: both, unless one is named. */
-  failsAt: 'create' | 'append' | undefined;
+  /** What fails then: of a segment that has so many bytes. */
+  failing: (what: 'create' | 'append' | 'cut', segmentBytes: number) => boolean = () => true;
   /** Writes that were asked for, those that failed included. */
   writes = 0;
   #isOpen = false;
@@ -66,7 +66,7 @@ export class MemoryDisk implements Disk {
   }
 
   async create(segment: number): Promise<SegmentFile> {
-    if (this.failure && this.failsAt !== 'append') throw this.failure;
+    this.#mayFail('create', 0);
     if (this.segments.has(segment)) throw new Error(`segment ${segment} is there already`);
     this.segments.set(segment, Buffer.alloc(0));
     return this.#file(segment);
@@ -91,16 +91,22 @@ export class MemoryDisk implements Disk {
         this.writes += 1;
         const hanging = this.#hanging;
         if (hanging) await new Promise<void>((resolve) => hanging.push({ segment, bytes, go: resolve }));
-        if (this.failure && this.failsAt !== 'create') {
-          // As a device that is full: some of it is there.
-          this.#put(segment, bytes.subarray(0, bytes.length / 2));
-          throw this.failure;
-        }
-        this.#put(segment, bytes);
+        const before = this.segments.get(segment)?.length ?? 0;
+        // As a device that is full: some of it is there.
+        this.#put(segment, bytes.subarray(0, bytes.length / 2));
+        this.#mayFail('append', before);
+        this.#put(segment, bytes.subarray(bytes.length / 2));
       },
-      cut: async (length) => this.#cut(segment, length),
+      cut: async (length) => {
+        this.#mayFail('cut', this.segments.get(segment)?.length ?? 0);
+        this.#cut(segment, length);
+      },
       close: async () => {},
     };
+  }
+
+  #mayFail(...call: Parameters<MemoryDisk['failing']>): void {
+    if (this.failure && this.failing(...call)) throw this.failure;
   }
 
   #put(segment: number, bytes: Buffer): void {

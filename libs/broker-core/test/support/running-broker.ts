@@ -7,6 +7,7 @@ import {
   type Departure,
   type Door,
   type DropReason,
+  readShared,
 } from '../../src/index.ts';
 import { type ConnectOptions, WireClient } from './wire-client.ts';
 import type { ConnackPacket, ProtocolVersion } from '@roadwire/mqtt-codec';
@@ -76,10 +77,9 @@ export async function runBroker({ door, events, ...options }: RunningBrokerOptio
     ...door,
   };
   const accepted = new Set<number | undefined>();
-  const server = createServer({ noDelay: true }, (socket) => {
+  const server = createServer({ noDelay: true, pauseOnConnect: true }, (socket) => {
     accepted.add(socket.remotePort);
-    broker.accept(socket, everybody);
-    socket.on('data', changed);
+    broker.accept(readShared(socket), everybody);
     changed();
   });
   await broker.start();
@@ -90,10 +90,11 @@ export async function runBroker({ door, events, ...options }: RunningBrokerOptio
     }),
   );
   const clients: WireClient[] = [];
+  const closeServer = () => new Promise((resolve) => server.close(resolve));
   const stop = async () => {
     await Promise.all(clients.map((client) => client.drop()));
     await broker.stop();
-    await new Promise((resolve) => server.close(resolve));
+    await closeServer();
   };
 
   return {
@@ -101,6 +102,11 @@ export async function runBroker({ door, events, ...options }: RunningBrokerOptio
     port,
     told,
     stop,
+    /** Ends its connections and takes no more; for a broker whose store will never say anything again. */
+    abandon: async (): Promise<void> => {
+      await Promise.all(clients.map((client) => client.drop()));
+      await closeServer();
+    },
     /** A connection on which nothing was sent yet, and that the broker has taken or refused. */
     open: async function (version: ProtocolVersion = 5): Promise<WireClient> {
       const client = await WireClient.open(port, version);
@@ -118,16 +124,18 @@ export async function runBroker({ door, events, ...options }: RunningBrokerOptio
       if (connack.reasonCode !== 0) throw new Error(`CONNACK says ${connack.reasonCode}`);
       return Object.assign(client, { connack });
     },
-    /** Resolves when what the broker told meets the condition; it is looked at whenever bytes came, too. */
+    /** Resolves when what the broker told meets the condition, or what can be asked of it: that is looked at now and then. */
     until: async (condition: (told: Told) => boolean): Promise<void> => {
+      const deadline = performance.now() + 10_000;
       while (!condition(told)) {
-        await new Promise<void>((resolve, reject) => {
-          const timer = setTimeout(() => reject(new Error(`never came: ${condition}`)), 10_000);
+        if (performance.now() > deadline) throw new Error(`never came: ${condition}`);
+        await new Promise<void>((resolve) => {
           const wake = () => {
             clearTimeout(timer);
             waiting.delete(wake);
             resolve();
           };
+          const timer = setTimeout(wake, 2);
           waiting.add(wake);
         });
       }
