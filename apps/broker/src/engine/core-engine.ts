@@ -5,6 +5,7 @@ import {
   type ConnectRequest as CoreRequest,
   type Door,
   type Limits,
+  readShared,
   reasonCodes,
   type Refusal,
   type Rights,
@@ -78,6 +79,7 @@ export function createCoreEngine({ hooks, limits, store }: CoreEngineOptions): B
     name: 'core',
     start: () => broker.start(),
     stop: () => broker.stop(),
+    adopt: readShared,
     accept: (socket: Duplex, connection: Connection) => broker.accept(socket, new EngineDoor(connection, hooks)),
     clients: () => [...broker.clients()].map((client) => seatOf(client).as(client)),
     counters: () => {

@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Identity, Permissions } from '@roadwire/protocol';
 import type { Peer } from '../admission/peer.ts';
@@ -81,6 +82,8 @@ export interface BrokerEngine {
   start(): Promise<void>;
   /** Ends every connection. May be called twice. */
   stop(): Promise<void>;
+  /** The socket to go on with, in the place of one that was accepted paused; for sockets without TLS, where it makes a difference. */
+  adopt?(accepted: Socket): Socket;
   /** Takes the stream over, its errors and its end included. */
   accept(socket: Duplex, connection: Connection): void;
   clients(): ConnectedClient[];

@@ -1,10 +1,9 @@
 import { createServer, isIPv4 } from 'node:net';
-import { readShared } from '@roadwire/broker-core';
 import type { BrokerEngine } from '../engine/engine.ts';
 import { type Listener, type ListenerAddress, OpenSockets, serverListener } from './listener.ts';
 
 export interface PlainListenerOptions extends ListenerAddress {
-  engine: Pick<BrokerEngine, 'accept'>;
+  engine: Pick<BrokerEngine, 'accept' | 'adopt'>;
 }
 
 /** MQTT without TLS, for tools of this machine that give the password. Throws for a host that others could reach. */
@@ -13,8 +12,8 @@ export function createPlainListener({ engine, ...address }: PlainListenerOptions
     throw new Error(`MQTT without TLS listens on loopback only, not on ${address.host}`);
   }
   const sockets = new OpenSockets();
-  const server = createServer({ noDelay: true, pauseOnConnect: true }, (accepted) => {
-    const socket = readShared(accepted);
+  const server = createServer({ noDelay: true, pauseOnConnect: engine.adopt !== undefined }, (accepted) => {
+    const socket = engine.adopt?.(accepted) ?? accepted;
     sockets.add(socket);
     engine.accept(socket, { address: socket.remoteAddress ?? '', tls: false, peer: { kind: 'password' } });
   });

@@ -5,6 +5,7 @@ import {
   type Durability,
   type Limits,
   type OpenedStore,
+  readShared,
   type Rights,
   type Verdict,
 } from '@roadwire/broker-core';
@@ -13,7 +14,7 @@ import { createAedesEngine } from '../engine/aedes-engine.ts';
 import type { BrokerEngine } from '../engine/engine.ts';
 
 /** Something that takes connections, lets everybody do everything, and says what it did. */
-export type OpenEngine = Pick<BrokerEngine, 'name' | 'start' | 'stop' | 'accept' | 'counters'>;
+export type OpenEngine = Pick<BrokerEngine, 'name' | 'start' | 'stop' | 'adopt' | 'accept' | 'counters'>;
 
 export interface OpenEngineOptions {
   readonly limits: Partial<Limits>;
@@ -50,6 +51,7 @@ export function createOpenCore({ limits, deniedFilters, onFault, ...kept }: Open
     name: 'core',
     start: () => broker.start(),
     stop: () => broker.stop(),
+    adopt: readShared,
     accept: (socket, { address }) => broker.accept(socket, new OpenDoor(address, rights)),
     counters: () => {
       const { connections, subscriptions, retained, messagesIn, messagesOut } = broker.counters();

@@ -7,7 +7,7 @@ import { createWebSocketListener } from '../listeners/websocket-listener.ts';
 import type { ListenAddress, TlsFiles } from './standalone-options.ts';
 
 export interface OpenListenerParts {
-  readonly engine: Pick<BrokerEngine, 'accept'>;
+  readonly engine: Pick<BrokerEngine, 'accept' | 'adopt'>;
   readonly tls: TlsFiles | undefined;
   /** A client whose certificate does not come from the authority, or that has none. */
   readonly onRefused: (address: string, error: Error) => void;
