@@ -1,12 +1,12 @@
 import {
   encodePublish,
   forwardedProperties,
-  packetIdOffset,
   type Properties,
   type ProtocolVersion,
-  publishHeader,
   type QoS,
 } from '@roadwire/mqtt-codec';
+import { EncodedPublish } from './encoded-publish.ts';
+import type { PublishForm } from './session/link.ts';
 
 export interface MessageParts {
   readonly topic: string;
@@ -44,7 +44,7 @@ export class Message {
   #forwarded: Buffer;
   #isKept = false;
   #isKeptForLong = false;
-  #encoded: (Buffer | undefined)[] | null = null;
+  #encoded: EncodedPublish | null = null;
   /** The remaining seconds that `#encoded` speak of. */
   #encodedRemaining: number | undefined;
 
@@ -108,26 +108,17 @@ export class Message {
     this.#moveTo(Buffer.allocUnsafeSlow(this.#length));
   }
 
-  /** The bytes of a PUBLISH of QoS 0. They are shared: never change them. */
-  atMostOnce(version: ProtocolVersion, retain: boolean, now: number): Buffer {
-    const slot = (version === 5 ? 2 : 0) + (retain ? 1 : 0);
-    return this.#form(slot, version, 0, retain, now);
-  }
-
-  /** The bytes of a PUBLISH of QoS 1 or 2, for the caller alone. */
-  withPacketId(
-    version: ProtocolVersion,
-    qos: 1 | 2,
-    { retain, dup, packetId }: { retain: boolean; dup: boolean; packetId: number },
-    now: number,
-  ): Buffer {
-    const form = this.#form(version === 5 ? 5 : 4, version, 1, false, now);
-    const bytes = Buffer.allocUnsafe(form.length);
-    form.copy(bytes);
-    bytes[0] = publishHeader(qos, retain, dup);
-    const at = packetIdOffset(form, this.#topicBytes());
-    bytes[at] = packetId >> 8;
-    bytes[at + 1] = packetId & 255;
+  /** The bytes of a PUBLISH without subscription identifiers. Others get the same, or copies of them: never change them. */
+  encode(version: ProtocolVersion, form: PublishForm, now: number): Buffer {
+    const remaining = version === 5 ? this.remainingSeconds(now) : this.#encodedRemaining;
+    if (remaining !== this.#encodedRemaining) this.#encoded = null;
+    this.#encodedRemaining = remaining;
+    for (let one = this.#encoded; one; one = one.next) if (one.serves(version, form)) return one.as(form, this.topic);
+    const { topic } = this;
+    const { qos, retain, dup, packetId } = form;
+    const properties = version === 5 ? this.outgoingProperties(now) : none;
+    const bytes = encodePublish({ version, topic, qos, retain, dup, packetId, properties, payload: this.#payload });
+    this.#encoded = new EncodedPublish(version, form, bytes, this.#encoded);
     return bytes;
   }
 
@@ -152,28 +143,6 @@ export class Message {
     this.#forwarded.copy(memory, payloadLength);
     this.#payload = memory.subarray(0, payloadLength);
     this.#forwarded = memory.length > payloadLength ? memory.subarray(payloadLength) : none;
-  }
-
-  #form(slot: number, version: ProtocolVersion, qos: 0 | 1, retain: boolean, now: number): Buffer {
-    const remaining = version === 5 ? this.remainingSeconds(now) : undefined;
-    if (this.#encoded === null || (version === 5 && remaining !== this.#encodedRemaining)) {
-      this.#encoded = [];
-      this.#encodedRemaining = remaining;
-    }
-    return (this.#encoded[slot] ??= encodePublish({
-      version,
-      topic: this.topic,
-      qos,
-      retain,
-      dup: false,
-      packetId: 0,
-      properties: version === 5 ? this.outgoingProperties(now) : none,
-      payload: this.#payload,
-    }));
-  }
-
-  #topicBytes(): number {
-    return Buffer.byteLength(this.topic);
   }
 }
 

@@ -1,5 +1,5 @@
 import { malformed, protocolError } from './packet-error.ts';
-import { isTopicName } from './text-rules.ts';
+import { hasWildcard } from './text-rules.ts';
 import { checkUtf8, decodeName, decodeTopicName, decodeUtf8 } from './utf8.ts';
 
 /** Reads the content of one packet where it lies. Every read that would pass the end throws PacketError. */
@@ -83,7 +83,7 @@ export class ByteReader {
   /** A topic name for answers; without wildcards (MQTT-3.3.2-14), and not empty (MQTT-4.7.3-1). */
   responseTopic(): string {
     const topic = this.name();
-    if (topic === '' || !isTopicName(topic)) throw protocolError('the response topic is empty or contains a wildcard');
+    if (topic === '' || hasWildcard(topic)) throw protocolError('the response topic is empty or contains a wildcard');
     return topic;
   }
 

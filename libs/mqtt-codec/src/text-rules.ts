@@ -11,4 +11,6 @@ export const isText = (text: string): boolean => text.isWellFormed() && !text.in
 export const isName = (text: string): boolean => text.isWellFormed() && !controlCharacters.test(text);
 
 /** Whether it can name a topic: without wildcards (MQTT-4.7.0-1). The empty name is left to who asks. */
-export const isTopicName = (text: string): boolean => isName(text) && !wildcards.test(text);
+export const isTopicName = (text: string): boolean => isName(text) && !hasWildcard(text);
+
+export const hasWildcard = (text: string): boolean => wildcards.test(text);

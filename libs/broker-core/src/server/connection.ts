@@ -83,6 +83,11 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     return this.#open?.client;
   }
 
+  /** When the client's last bytes came; milliseconds since 1970. */
+  get lastHeard(): number {
+    return this.#lastHeard;
+  }
+
   get isClosed(): boolean {
     return this.#isClosed;
   }

@@ -35,7 +35,7 @@ export function takePublish(
     retain: incoming.retain,
     forwarded: incoming.forwarded,
     expiryInterval: incoming.messageExpiryInterval,
-    receivedAt: context.clock.now(),
+    receivedAt: connection.lastHeard,
     publisher: client.clientId,
   });
   const message = context.hooks.onPublish?.(published, client) ?? published;

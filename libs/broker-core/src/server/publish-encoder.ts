@@ -18,13 +18,10 @@ export class PublishEncoder {
   /** Undefined when it is too large for the client (MQTT-3.1.2-24). What this client alone gets is not shared with others. */
   encode(message: Message, form: PublishForm, now: number): Buffer | undefined {
     const version = this.#version;
-    const { qos, retain, dup, packetId, subscriptionIdentifiers } = form;
-    if (version === 5 && (this.#aliases || subscriptionIdentifiers.length > 0))
+    if (version === 5 && (this.#aliases || form.subscriptionIdentifiers.length > 0)) {
       return this.#encodeAlone(message, form, now);
-    const bytes =
-      qos === 0
-        ? message.atMostOnce(version, retain, now)
-        : message.withPacketId(version, qos, { retain, dup, packetId }, now);
+    }
+    const bytes = message.encode(version, form, now);
     return bytes.length <= this.#maximumPacketSize ? bytes : undefined;
   }
 
