@@ -7,6 +7,7 @@ import {
 } from '@roadwire/mqtt-codec';
 import { EncodedPublish } from './encoded-publish.ts';
 import type { PublishForm } from './session/link.ts';
+import { mostShared, sharedMemory } from './shared-memory.ts';
 
 export interface MessageParts {
   readonly topic: string;
@@ -24,9 +25,6 @@ export interface MessageParts {
 }
 
 const none = Buffer.alloc(0);
-
-/** How much memory a message on its way may hold on to, however little of it is its own. */
-const mostShared = 8 * 1024;
 
 /** An application message on its way. Encoded once for each form, and the bytes are shared by all who receive that form. */
 export class Message {
@@ -97,7 +95,7 @@ export class Message {
     if (this.#isKept) return;
     this.#isKept = true;
     const isLarge = this.#payload.buffer.byteLength > mostShared || this.#forwarded.buffer.byteLength > mostShared;
-    if (isLarge) this.#moveTo(Buffer.allocUnsafe(this.#length));
+    if (isLarge) this.#moveTo(sharedMemory(this.#length));
   }
 
   /** The same for who may hold it for long: it gets memory of its own. */

@@ -8,6 +8,7 @@ import { awaitSettled } from './check/await-settled.ts';
 import { compare, type Evidence } from './check/compare.ts';
 import { readCommands, readOverHttp } from './check/read-commands.ts';
 import { summarize } from './check/summarize.ts';
+import { violationKinds } from './check/violation.ts';
 import { planFaults } from './faults/fault-schedule.ts';
 import { runFaults } from './faults/run-faults.ts';
 import { processVictim, serviceVictim, victimsOf, watchMortals } from './faults/victim.ts';
@@ -18,6 +19,8 @@ import { type SendCounts, sendCommands } from './senders/send-commands.ts';
 
 const carsPerProcess = 10;
 const progressMs = 5_000;
+/** How long commands are sent while things break. */
+const ordinarySeconds = 22;
 /** The longest time to live and what may follow it, and some more for what has just come back. */
 const settleMs = 30_000;
 /** Beyond the time of sending: a platform that has not come back by then does not come back. */
@@ -30,7 +33,8 @@ const patienceMs = 90_000;
 export const commandsScenario: Scenario = {
   name: 'commands',
   description: 'commands to cars while broker, command-api, PostgreSQL, telemetry, cars and connections die',
-  async run({ seed, commands, cars, commandApis, seconds, keep, progress, signal }) {
+  kinds: violationKinds,
+  async run({ seed, commands, cars, commandApis, seconds = ordinarySeconds, keep, progress, signal }) {
     const random = createRandom(seed);
     const since = performance.now();
     const elapsed = () => (performance.now() - since) / 1000;

@@ -54,6 +54,12 @@ export const stages: readonly Stage[] = [
     limitMinutes: 5,
     run: (context) => runProgram(['--conditions=@roadwire/source', chaos, 'commands'], context),
   },
+  {
+    name: 'chaos-broker',
+    purpose: 'what the broker acknowledged survives kill -9 at any moment (npm run test:chaos -- broker)',
+    limitMinutes: 5,
+    run: (context) => runProgram(['--conditions=@roadwire/source', chaos, 'broker', '--kills', '40'], context),
+  },
 ];
 
 function nxStage(name: string, target: string, purpose: string, limitMinutes: number): Stage {

@@ -69,7 +69,7 @@ export class RetainedMessages {
     for (const name of message.topic.split('/')) {
       const children: Map<string, RetainedTopic> = (at.children ??= new Map());
       let next = children.get(name);
-      if (!next) children.set(name, (next = new RetainedTopic(name, at, (topic) => this.#expire(topic))));
+      if (!next) children.set(name, (next = new RetainedTopic(name, at, this.#expire)));
       at = next;
     }
     this.#changes += 1;
@@ -112,11 +112,11 @@ export class RetainedMessages {
     return new RetainedWalk(this.#root, pattern.split('/'));
   }
 
-  #expire(topic: RetainedTopic): void {
+  readonly #expire = (topic: RetainedTopic): void => {
     const name = topic.message?.topic;
     this.#remove(topic);
     if (name !== undefined) this.#onExpired(name);
-  }
+  };
 
   #remove(topic: RetainedTopic): void {
     this.#wheel.cancel(topic);

@@ -19,7 +19,7 @@ export interface StandaloneOptions {
 
 /** The broker alone, as `npm run broker` starts it, open to everybody. Throws when it does not start. */
 export async function startStandalone(options: StandaloneOptions, signal: AbortSignal): Promise<BrokerProcess> {
-  const args = ['--conditions=@roadwire/source', program, ...argumentsOf(options)];
+  const args = ['--conditions=@roadwire/source', '--max-semi-space-size=16', program, ...argumentsOf(options)];
   // It ends by itself when this process is killed.
   const env = { ...process.env, NODE_ENV: 'test', npm_lifecycle_event: 'bench' };
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'], env, signal });
