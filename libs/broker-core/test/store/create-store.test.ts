@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { durabilities} from '../../src/index.ts';
+import type { durabilities } from '../../src/index.ts';
 import { createStore, DamagedLogError, type OpenedStore } from '../../src/index.ts';
 import { runBroker } from '../support/running-broker.ts';
 
