@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { allKept, away, back, durableBrokers, publish, storeSettings, window } from '../support/durable-brokers.ts';
+import {
+  allKept,
+  away,
+  back,
+  durableBrokers,
+  kept,
+  publish,
+  storeSettings,
+  window,
+} from '../support/durable-brokers.ts';
 import { payloadsOf, publishesOf } from '../support/payloads.ts';
 
 describe.each(storeSettings)('when the broker is killed%s', (_, options) => {
@@ -18,8 +27,13 @@ describe.each(storeSettings)('when the broker is killed%s', (_, options) => {
       await brokers.kill(running);
       running = await brokers.run();
       for (let count = 0; count < 20; count += 1) publish(running, 'padding', 'x'.repeat(100), 0, { retain: true });
+      const another = await running.connect({ clientId: 'another', properties: { receiveMaximum: 1 } });
+      await another.subscribe('$share/group/s', { qos: 1 });
+      expect(payloadsOf(await another.settled())).toEqual(['1']);
       await allKept(running);
     }
+    await brokers.kill(running);
+    running = await brokers.run();
     const lasting = await running.connect(window('lasting', 1, false));
     for (const payload of ['1', '2', '3', '4', '5', '6']) {
       const [packet] = publishesOf([await lasting.expect('publish')]);
@@ -28,6 +42,27 @@ describe.each(storeSettings)('when the broker is killed%s', (_, options) => {
     }
     expect(await lasting.settled()).toEqual([]);
     await running.stop();
+  });
+
+  it('what a member had keeps its place among the rest, also when it left and joined again', async () => {
+    const brokers = durableBrokers(options);
+    const before = await brokers.run();
+    const passing = await before.connect('passing');
+    const car = await before.connect(kept('car'));
+    await car.subscribe('a', { qos: 1 });
+    await car.subscribe('$share/group/s', { qos: 1 });
+    publish(before, 's', 'first');
+    await passing.subscribe('$share/group/s', { qos: 1 });
+    publish(before, 'a', 'second');
+    expect(payloadsOf(await car.settled())).toEqual(['first', 'second']);
+    await car.unsubscribe('$share/group/s');
+    await car.subscribe('$share/group/s', { qos: 1 });
+    await allKept(before);
+    await brokers.kill(before);
+
+    await using running = await brokers.run();
+    const again = await running.connect(back('car'));
+    expect(payloadsOf(await again.settled())).toEqual(['first', 'second']);
   });
 
   it('what a shared subscription had before one joined that lasts is kept from then on', async () => {
