@@ -123,7 +123,7 @@ export class BatchWriter {
         if (this.#isClosing) throw fault;
         onFault(fault);
       }
-      await wait(retryMilliseconds, undefined, { ref: false });
+      await wait(retryMilliseconds);
     }
   }
 

@@ -2,6 +2,7 @@ import type { AckPacket, ProtocolVersion, PublishPacket } from '@roadwire/mqtt-c
 import type { Copy } from './copy.ts';
 import { expiresAt, qosOf, type HandedOn, type Subscribed, violated } from './copy.ts';
 import { firstSharedIdentifier } from './random-history.ts';
+import { ReceivedOrder } from './received-order.ts';
 import type { ClientId, WillRequest } from './step.ts';
 
 export interface ModelWill extends WillRequest {
@@ -29,10 +30,7 @@ export class ModelSession {
   /** Acknowledged before they were sent again, which may cross that. */
   readonly crossingPublishes = new Set<number>();
   readonly crossingPubrels = new Set<number>();
-  /** Of the last message that came first by publisher, topic and QoS. */
-  readonly lastOrders = new Map<string, number>();
-  /** Of the newest message that came and was to be retained, by topic and QoS. */
-  readonly newestRetained = new Map<string, number>();
+  readonly order = new ReceivedOrder();
 
   constructor(clientId: ClientId, version: ProtocolVersion) {
     this.clientId = clientId;
@@ -57,7 +55,7 @@ export class ModelSession {
     if (!copy || !message) violated(`it is not for ${this.clientId}`);
     if (packet.dup && !copy.isPerhapsSent) violated('DUP is set on what was never sent before');
     this.checkExpiry(packet, message, now);
-    this.checkOrder(copy, message, packet);
+    this.order.check(copy, message, packet);
     if (packet.qos > 0 && !this.hasCapacity) violated('Receive Maximum is exceeded');
     this.copies = this.copies.filter((other) => other !== copy);
     if (packet.qos === 0) return;
@@ -221,6 +219,10 @@ export class ModelSession {
     if (copy.isSentHere) violated('it was sent on this connection already');
     if (!packet.dup) violated('it is sent again without DUP');
     if (!this.hasCapacity) violated('Receive Maximum is exceeded');
+    const earlier = this.copies.slice(0, this.copies.indexOf(copy));
+    const isNext = ({ state, qos, isSentHere, isMovable }: Copy) =>
+      state !== 'received' || qos !== copy.qos || isSentHere || isMovable;
+    if (!earlier.every(isNext)) violated('it is sent again before one that was sent before it');
     copy.isSentHere = true;
     copy.isMovable = false;
   }
@@ -234,22 +236,5 @@ export class ModelSession {
     const exact = Math.max(0, (expiresAt(message) - now) / 1000);
     if (left === undefined || Math.abs(left - exact) > 1)
       violated(`${left} s of its expiry are left, and not ${exact}`);
-  }
-
-  /** MQTT-4.6.0-5; a retained message comes behind no newer one of its topic. */
-  private checkOrder(
-    { kind }: Copy,
-    { order, topic, payload, publisher, retain }: HandedOn,
-    { qos }: PublishPacket,
-  ): void {
-    const stream = `${publisher} ${topic} ${qos}`;
-    // Those without a payload look the same.
-    if (kind === 'live' && payload !== '') {
-      if (order <= (this.lastOrders.get(stream) ?? 0)) violated('it comes behind a later one');
-      this.lastOrders.set(stream, order);
-    }
-    const newest = this.newestRetained.get(`${topic} ${qos}`) ?? 0;
-    if (kind === 'retained' && order < newest) violated('a newer retained message came before it');
-    if (retain && kind !== 'shared') this.newestRetained.set(`${topic} ${qos}`, Math.max(newest, order));
   }
 }

@@ -7,7 +7,10 @@ import { isShared, matches, patternOf } from './topic-matching.ts';
 
 export const tickMilliseconds = 100;
 
-/** What a broker must do, told once more in the simplest way, from the specification alone. Throws Violation. */
+/**
+ * What a broker must do, told once more in the simplest way, from the specification alone. Throws Violation. Nothing of it has a
+ * private name, so that it can be copied.
+ */
 export class Model {
   /** Milliseconds since the history began. */
   now = 0;

@@ -4,6 +4,9 @@ import type { SessionState } from '../../src/index.ts';
 import type { Keeping, MakeStore } from './keeping.ts';
 import { playHistory } from './play-history.ts';
 import { randomHistory } from './random-history.ts';
+import { describeHistory } from './describe-history.ts';
+import { shrinkHistory } from './shrink-history.ts';
+import type { Step } from './step.ts';
 
 /** One that gives back something else than it was told. */
 const changed =
@@ -60,6 +63,7 @@ const lies: readonly (readonly [what: string, makeStore: MakeStore])[] = [
     withDeliveries(({ phase }) => ({ phase: phase === 'released' ? 'sent' : phase })),
   ],
   ['what is queued has no order', withSessions(({ queue }) => ({ queue: queue.toReversed() }))],
+  ['what is in flight has no order', withSessions(({ inFlight }) => ({ inFlight: inFlight.toReversed() }))],
   ['the last that is queued is lost', withSessions(({ queue }) => ({ queue: queue.slice(0, -1) }))],
   ['the first in flight is lost', withSessions(({ inFlight }) => ({ inFlight: inFlight.slice(1) }))],
   [
@@ -101,6 +105,24 @@ it.each(lies)('notices when %s', async (_what, makeStore) => {
     if ((await playHistory(randomHistory(seed, true), { keeping, makeStore })) !== undefined) return;
   }
   expect.fail('200 histories, and nothing was noticed');
+});
+
+it('shows a history with the end of a broker from which no step can be left out', async () => {
+  const makeStore = changed(() => ({ groups: [] }));
+  const fails = async (history: readonly Step[]) =>
+    (await playHistory(history, { keeping: 'in a log', makeStore })) !== undefined;
+  let failing = randomHistory(1, true);
+  for (let seed = 2; !(await fails(failing)); seed += 1) failing = randomHistory(seed, true);
+  const shortest = await shrinkHistory(failing, fails);
+  expect(shortest.length).toBeLessThan(failing.length / 2);
+  expect(describeHistory(shortest)).toMatch(/the broker (stops|is killed)/);
+  for (const at of shortest.keys()) expect(await fails(shortest.toSpliced(at, 1))).toBe(false);
+});
+
+it('makes the same history of the same seed, and the others as they were', () => {
+  expect(randomHistory(5, true)).toEqual(randomHistory(5, true));
+  expect(randomHistory(5, true)).not.toEqual(randomHistory(6, true));
+  expect(randomHistory(5).some(({ does }) => does === 'kill' || does === 'restart')).toBe(false);
 });
 
 it.each(['in memory', 'in a log', 'in a log that is written anew all the time'] as const)(

@@ -1,3 +1,6 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { DurableStore } from '../../src/index.ts';
 import { away, back } from '../support/durable-brokers.ts';
@@ -71,6 +74,7 @@ describe('a disk that fails', () => {
     await moreFaults(1);
     const found = disk.crash();
     await running.abandon();
+    disk.failure = undefined;
 
     await using again = await successor(found);
     const car = await again.connect(back('car'));
@@ -118,6 +122,17 @@ describe('a disk that fails', () => {
     await expect(running.broker.stop()).rejects.toThrow('the store cannot be written');
     await running.abandon();
     await expect(disk.open()).resolves.toEqual([1]);
+  });
+
+  it('lets no program end before it has said so', async () => {
+    const program = path.resolve(import.meta.dirname, '../support/stops-on-full-disk.ts');
+    const child = spawn(process.execPath, ['--conditions=@roadwire/source', program], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let said = '';
+    child.stdout.on('data', (text) => (said += text));
+    await once(child, 'close');
+    expect(said).toContain('the store cannot be written');
   });
 
   it.each([
