@@ -12,10 +12,12 @@ import type { BrokerConfig } from './config.ts';
 import { createAedesEngine } from './engine/aedes-engine.ts';
 import { createCoreEngine } from './engine/core-engine.ts';
 import type { EngineHooks } from './engine/engine.ts';
+import { fanOut } from './engine/fan-out.ts';
 import { brokerRoutes, serviceDescription, serviceName } from './http/broker-routes.ts';
 import { createPlainListener } from './listeners/plain-listener.ts';
 import { createTlsListener } from './listeners/tls-listener.ts';
-import { type EngineObserver, exposeCounters, observeEngine } from './observe-engine.ts';
+import { createEngineLog, type EngineLog } from './metrics/engine-log.ts';
+import { createEngineMetrics } from './metrics/engine-metrics.ts';
 
 export interface BrokerParts {
   /** Who issued certificates are for; by default the registry in PostgreSQL. */
@@ -31,7 +33,8 @@ export async function createBroker(
   parts: BrokerParts = {},
 ): Promise<RunningService> {
   const registry = new Registry();
-  const observer = observeEngine({ logger, registry });
+  const log = createEngineLog({ logger });
+  const metrics = createEngineMetrics({ registry });
   const certificates = parts.certificates
     ? { ...parts.certificates, stop: async () => {} }
     : registryOf(config, logger);
@@ -42,16 +45,22 @@ export async function createBroker(
   });
 
   const hooks: EngineHooks = {
-    admit: createAdmit({ standing: standing.of, toolsPassword: config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE }),
+    admit: createAdmit({
+      standing: standing.of,
+      toolsPassword: config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE,
+      banOf: () => undefined,
+      rates: { messagesPerSecond: 100, bytesPerSecond: 1024 * 1024 },
+      extensions: async () => ({ verdict: 'next' }),
+    }),
     mayPublish: ({ permissions }, topic) => mayPublish(permissions, topic),
     maySubscribe: ({ permissions }, filter) => maySubscribe(permissions, filter),
     mayReceive: ({ permissions }, topic) =>
       permissions.subscribe.some((filter) => captureLevels(filter, topic) !== undefined),
-    events: observer.events,
+    events: fanOut([log.events, metrics.events]),
   };
   const engine =
     config.ROADWIRE_BROKER_ENGINE === 'core'
-      ? createCoreEngine({ hooks, store: storeOf(config, observer) })
+      ? createCoreEngine({ hooks, clock, limits: serviceLimits, store: storeOf(config, log) })
       : createAedesEngine({ clock, hooks });
   const revocations = createRevocationWatch({
     revokedSince: certificates.revokedSince,
@@ -61,7 +70,7 @@ export async function createBroker(
     logger,
     everyMilliseconds: parts.revocationPollMilliseconds,
   });
-  exposeCounters(registry, engine.counters);
+  metrics.watch(engine);
   const tls = createTlsListener({
     host: config.ROADWIRE_HOST,
     port: config.ROADWIRE_MQTTS_PORT,
@@ -69,7 +78,10 @@ export async function createBroker(
     cert: config.ROADWIRE_BROKER_CERT,
     key: config.ROADWIRE_BROKER_KEY,
     engine,
-    onRefused: observer.tlsRefused,
+    onRefused: (address, error) => {
+      log.tlsRefused(address, error);
+      metrics.tlsRefused();
+    },
   });
   const plain = createPlainListener({ host: config.ROADWIRE_MQTT_HOST, port: config.ROADWIRE_MQTT_PORT, engine });
   const app = await createHttpService({
@@ -111,12 +123,22 @@ function registryOf(config: BrokerConfig, logger: ServiceContext['logger']) {
   return { lookup, revokedSince: certificates.revokedSince, stop: () => database.stop() };
 }
 
-const storeOf = (config: BrokerConfig, { storeOpened, events }: EngineObserver) =>
+const storeOf = (config: BrokerConfig, { storeOpened, events }: EngineLog) =>
   createStore({
     durability: config.ROADWIRE_BROKER_DURABILITY,
     directory: config.ROADWIRE_BROKER_DATA_DIR ?? '',
     onOpened: storeOpened,
-    onFault: events.fault,
+    onFault: (error) => events.fault?.(error),
   });
+
+const serviceLimits = {
+  clientIdBytes: 128,
+  maximumPacketSize: 256 * 1024,
+  connectPacketSize: 256 * 1024,
+  keepAliveSeconds: 600,
+  requiresKeepAlive: true,
+  sessionExpirySeconds: 7 * 24 * 60 * 60,
+  receiveMaximum: 65_535,
+} as const;
 
 const after = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds).unref());

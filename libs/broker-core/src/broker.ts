@@ -3,23 +3,26 @@ import { setTimeout } from 'node:timers/promises';
 import { type Properties, type QoS, reasonCodes } from '@roadwire/mqtt-codec';
 import { type Clock, systemClock } from './clock/clock.ts';
 import { TimingWheel } from './clock/timing-wheel.ts';
+import { encodeForwarded } from './encode-forwarded.ts';
 import { type BrokerEvents, eventsOf } from './events.ts';
+import { LatencyHistogram } from './histogram.ts';
 import { defaultLimits, type Limits } from './limits/limits.ts';
 import { QueueBudget } from './limits/queue-budget.ts';
 import { Message } from './message.ts';
 import { RetainedMessages } from './retained/retained-messages.ts';
 import { Router } from './routing/router.ts';
+import { parseTopicFilter } from './routing/topic-filter.ts';
 import type { BrokerContext, Counters, MessageHooks } from './server/broker-context.ts';
 import type { Client } from './server/client.ts';
 import { Connection } from './server/connection.ts';
 import type { Door } from './server/door.ts';
 import { Output } from './server/output.ts';
 import { Delivery } from './session/delivery.ts';
-import type { Session } from './session/session.ts';
+import { SessionView } from './session/session-view.ts';
 import { Sessions } from './session/sessions.ts';
-import { encodeForwarded } from './session/will.ts';
 import { MemoryStore } from './store/memory-store.ts';
 import type { Store } from './store/store.ts';
+import type { Tap } from './tap.ts';
 
 const lastWordsMilliseconds = 500;
 
@@ -45,24 +48,27 @@ export interface PublishRequest {
 
 /** What the broker holds now, and what it did since it started. */
 export interface BrokerCounters extends Readonly<Counters> {
+  /** Publishes of clients that were taken. */
+  readonly messagesIn: number;
+  /** PUBLISH packets that were sent, those sent again included. */
+  readonly messagesOut: number;
   readonly connections: number;
   readonly sessions: number;
   readonly subscriptions: number;
   readonly retained: number;
+  readonly retainedBytes: number;
+  /** Messages that wait in queues. */
+  readonly queued: number;
   /** Of all messages that are held for clients: queued, in flight, not released. */
   readonly queuedBytes: number;
 }
 
-export interface SessionSummary {
-  readonly clientId: string;
-  readonly client: Client | undefined;
-  readonly expirySeconds: number;
-  readonly subscriptions: readonly { readonly filter: string; readonly qos: QoS }[];
-  readonly inFlight: number;
-  readonly queued: number;
-  readonly queuedBytes: number;
-  /** Bytes that wait for the client to read them. */
-  readonly unreadBytes: number;
+/** One message that waits for a client. */
+export interface WaitingMessage {
+  readonly message: Message;
+  readonly qos: 1 | 2;
+  /** Sent and not acknowledged, or not sent yet. */
+  readonly isInFlight: boolean;
 }
 
 /** An MQTT broker of versions 3.1, 3.1.1 and 5.0 over any byte streams. */
@@ -76,7 +82,14 @@ export class Broker {
   constructor(options: BrokerOptions = {}) {
     const clock = options.clock ?? systemClock;
     const limits = { ...defaultLimits, ...options.limits };
-    const counters: Counters = { messagesIn: 0, messagesOut: 0, dropped: 0, bytesIn: 0, bytesOut: 0 };
+    const counters: Counters = {
+      receivedByQos: [0, 0, 0],
+      sentByQos: [0, 0, 0],
+      ...{ dropped: 0, bytesIn: 0, bytesOut: 0 },
+      connectLatency: new LatencyHistogram(),
+      publishLatency: new LatencyHistogram(),
+      deliveryLatency: new LatencyHistogram(),
+    };
     const given = eventsOf(options.events);
     const events: BrokerEvents = {
       ...given,
@@ -89,7 +102,8 @@ export class Broker {
     const wheel = new TimingWheel(clock.now() - 1000);
     const store = options.store ?? new MemoryStore();
     const { onDeliver } = options.hooks ?? {};
-    const base = { clock, wheel, limits, budget: new QueueBudget(limits), store, events, onDeliver };
+    const { deliveryLatency } = counters;
+    const base = { clock, wheel, limits, budget: new QueueBudget(limits), store, events, onDeliver, deliveryLatency };
     const router = new Router(base);
     const retainedMessages = new RetainedMessages(wheel, (topic) => store.retained(topic));
     const publish = (message: Message): boolean => {
@@ -107,6 +121,7 @@ export class Broker {
       counters,
       refusedPublish: options.refusedPublish ?? 'acknowledge',
       newClientId: options.newClientId ?? (() => `auto-${crypto.randomUUID()}`),
+      tap: undefined,
     };
   }
 
@@ -119,7 +134,7 @@ export class Broker {
       retained,
     } = await store.open({
       sessions,
-      retained: () => retainedMessages.all(),
+      retained: () => lasting(retainedMessages.all()),
       retainedOn: (topic) => retainedMessages.get(topic),
     });
     for (const message of retained) retainedMessages.set(message);
@@ -158,7 +173,8 @@ export class Broker {
       stream.on('error', () => {});
       stream.destroy();
       const why = this.#isStopped ? 'the broker stops' : `there are ${limits.connections} connections already`;
-      const departure = { by: 'server', reasonCode: reasonCodes.quotaExceeded, why } as const;
+      const limit = this.#isStopped ? undefined : 'connections';
+      const departure = { by: 'server', reasonCode: reasonCodes.quotaExceeded, why, limit } as const;
       return events.connectionFailed({ clientId: undefined, address: door.address }, departure);
     }
     this.#connections.add(new Connection(stream, door, this.#context, this.#forget));
@@ -208,13 +224,48 @@ export class Broker {
     for (const { client, isClosed } of this.#connections) if (client && !isClosed) yield client;
   }
 
-  *sessions(): IterableIterator<SessionSummary> {
-    for (const session of this.#context.sessions) yield summaryOf(session);
+  *sessions(): IterableIterator<SessionView> {
+    for (const session of this.#context.sessions) yield new SessionView(session);
   }
 
-  session(clientId: string): SessionSummary | undefined {
+  session(clientId: string): SessionView | undefined {
     const session = this.#context.sessions.get(clientId);
-    return session && summaryOf(session);
+    return session && new SessionView(session);
+  }
+
+  /** What is on its way to a client, first what is in flight, then the queue in its order. */
+  *waiting(clientId: string): IterableIterator<WaitingMessage> {
+    const outgoing = this.#context.sessions.get(clientId)?.outgoing;
+    if (!outgoing) return;
+    for (const { message, qos } of outgoing.inFlight.values()) yield { message, qos, isInFlight: true };
+    for (const { message, qos } of outgoing.queued()) yield { message, qos, isInFlight: false };
+  }
+
+  /** Retained messages whose topic the filter matches. Throws RangeError for what is not a filter. */
+  *retained(filter: string): IterableIterator<Message> {
+    const parsed = parseTopicFilter(filter, Number.POSITIVE_INFINITY);
+    if (!parsed.valid) throw new RangeError(parsed.why);
+    const walk = this.#context.retainedMessages.walk(parsed.filter);
+    for (let at = walk.next(); at !== undefined; at = walk.next()) {
+      if (at !== 'later' && at.message) yield at.message;
+    }
+  }
+
+  /** False when nothing is retained on the topic. */
+  deleteRetained(topic: string): boolean {
+    const { retainedMessages, store } = this.#context;
+    if (!retainedMessages.delete(topic)) return false;
+    if (isLasting(topic)) store.retained(topic);
+    return true;
+  }
+
+  /** Hears every packet; undefined for nobody, which costs nothing. */
+  get tap(): Tap | undefined {
+    return this.#context.tap;
+  }
+
+  set tap(tap: Tap | undefined) {
+    this.#context.tap = tap;
   }
 
   counters(): BrokerCounters {
@@ -223,33 +274,32 @@ export class Broker {
     for (const { isClosed } of this.#connections) if (!isClosed) connections += 1;
     return {
       ...counters,
+      messagesIn: sumOf(counters.receivedByQos),
+      messagesOut: sumOf(counters.sentByQos),
       connections,
       sessions: sessions.count,
       subscriptions: router.subscriptions,
       retained: retainedMessages.count,
+      retainedBytes: retainedMessages.bytes,
+      queued: budget.queued,
       queuedBytes: budget.bytes,
     };
   }
+}
+
+const sumOf = (byQos: readonly number[]): number => byQos.reduce((sum, count) => sum + count, 0);
+
+/** What the broker says of itself is of this run: it is retained, and forgotten with it. */
+const isLasting = (topic: string): boolean => !topic.startsWith('$SYS/');
+
+function* lasting(messages: Iterable<Message>): IterableIterator<Message> {
+  for (const message of messages) if (isLasting(message.topic)) yield message;
 }
 
 /** An empty payload deletes what is retained (MQTT-3.3.1-6), and is not retained itself (MQTT-3.3.1-7). */
 function retain(retainedMessages: RetainedMessages, store: Store, message: Message): void {
   if (message.payload.length > 0) {
     retainedMessages.set(message);
-    store.retained(message.topic);
-  } else if (retainedMessages.delete(message.topic)) store.retained(message.topic);
+    if (isLasting(message.topic)) store.retained(message.topic);
+  } else if (retainedMessages.delete(message.topic) && isLasting(message.topic)) store.retained(message.topic);
 }
-
-const summaryOf = (session: Session): SessionSummary => {
-  const connection = session.link instanceof Connection ? session.link : undefined;
-  return {
-    clientId: session.clientId,
-    client: connection?.client,
-    expirySeconds: session.expirySeconds,
-    subscriptions: [...session.subscriptions.values()].map(({ filter, qos }) => ({ filter: filter.text, qos })),
-    inFlight: session.outgoing.inFlight.size,
-    queued: session.outgoing.queueLength,
-    queuedBytes: session.outgoing.queueLength > 0 ? session.outgoing.queue.bytes : 0,
-    unreadBytes: connection?.unreadBytes ?? 0,
-  };
-};

@@ -5,6 +5,7 @@ import {
   type ProtocolVersion,
   type QoS,
 } from '@roadwire/mqtt-codec';
+import { encodeForwarded } from './encode-forwarded.ts';
 import { EncodedPublish } from './encoded-publish.ts';
 import type { PublishForm } from './session/link.ts';
 import { mostShared, sharedMemory } from './shared-memory.ts';
@@ -22,6 +23,15 @@ export interface MessageParts {
   readonly receivedAt: number;
   /** The client id it came from; undefined for what the embedding program published. */
   readonly publisher: string | undefined;
+}
+
+/** What takes the place of a message's own. */
+export interface MessageChange {
+  readonly topic?: string | undefined;
+  readonly payload?: Uint8Array | undefined;
+  readonly retain?: boolean | undefined;
+  /** All of them: those that are left out are gone. */
+  readonly properties?: Properties | undefined;
 }
 
 const none = Buffer.alloc(0);
@@ -69,6 +79,20 @@ export class Message {
   /** Payload format, content type, response topic, correlation data and user properties, as values. */
   get properties(): Properties {
     return forwardedProperties(this.#forwarded);
+  }
+
+  /** Another in its place; what is not given stays as it is. */
+  changed({ properties, payload, ...change }: MessageChange): Message {
+    return new Message({
+      topic: change.topic ?? this.topic,
+      payload: payload ? Buffer.from(payload) : this.#payload,
+      qos: this.qos,
+      retain: change.retain ?? this.retain,
+      forwarded: properties ? encodeForwarded(properties) : this.#forwarded,
+      expiryInterval: properties ? properties.messageExpiryInterval : this.expiryInterval,
+      receivedAt: this.receivedAt,
+      publisher: this.publisher,
+    });
   }
 
   /** What it counts for in a queue. */

@@ -36,7 +36,10 @@ describe('an extension', () => {
 
   it('may keep a message back from one client: live, retained and shared', async () => {
     await using running = await runBroker({
-      hooks: { onDeliver: ({ topic }, clientId) => !(clientId === 'kept-out' && topic.startsWith('secret/')) },
+      hooks: {
+        onDeliver: (message, clientId) =>
+          clientId === 'kept-out' && message.topic.startsWith('secret/') ? { withheld: 'secret' } : message,
+      },
     });
     const writer = await running.connect('writer');
     const keptOut = await running.connect('kept-out');

@@ -11,7 +11,7 @@ async function runWithReader(options: RunningBrokerOptions = {}) {
   const refusals: string[] = [];
   const running = await runBroker({
     door,
-    events: { publishRefused: ({ clientId }, topic, why) => refusals.push(`${clientId} ${topic}: ${why}`) },
+    events: { publishRefused: ({ clientId }, topic, { why }) => refusals.push(`${clientId} ${topic}: ${why}`) },
     ...options,
   });
   const reader = await running.connect('reader');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Message } from '../src/index.ts';
 import { payloadsOf } from './support/payloads.ts';
 import { runBroker, type RunningBroker } from './support/running-broker.ts';
 
@@ -70,7 +71,8 @@ describe('a message of a shared subscription that is too large', () => {
 
 describe('a message of a shared subscription that an extension keeps back', () => {
   const hooks = {
-    onDeliver: ({ topic }: { topic: string }, clientId: string) => topic !== 'a' || clientId !== 'kept out',
+    onDeliver: (message: Message, clientId: string) =>
+      message.topic !== 'a' || clientId !== 'kept out' ? message : { withheld: 'not for it' },
   };
 
   it('from every member is dropped, told once, and holds nothing up', async () => {

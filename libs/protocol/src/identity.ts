@@ -1,6 +1,11 @@
 /** Who is at the other end of a connection, as the certificate says. */
 export type Identity =
-  { kind: 'vehicle'; vehicleId: string; cohort: string } | { kind: 'service'; name: ServiceName } | { kind: 'tools' };
+  | { kind: 'vehicle'; vehicleId: string; cohort: string }
+  | { kind: 'service'; name: ServiceName }
+  | { kind: 'tools' }
+  /** Let in by an extension of the broker, by user name; it may do only what an extension allows. */
+  | { kind: 'external'; username: string };
+export const identityKinds = ['vehicle', 'service', 'tools', 'external'] as const satisfies readonly Identity['kind'][];
 
 export const serviceNames = ['command-api', 'telemetry', 'fleet-broadcast', 'web'] as const;
 export type ServiceName = (typeof serviceNames)[number];
@@ -48,5 +53,7 @@ export function mayUseClientId(identity: Identity, clientId: string): boolean {
       return clientId.startsWith(`service:${identity.name}:`);
     case 'tools':
       return clientId.startsWith('tools:');
+    case 'external':
+      return clientId.startsWith('external:');
   }
 }

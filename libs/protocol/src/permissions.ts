@@ -54,7 +54,10 @@ export function permissionsOf(identity: Identity): Permissions {
     case 'service':
       return servicePermissions[identity.name];
     case 'tools':
-      return { publish: ['#'], subscribe: ['#'] };
+      // `#` alone does not cover what the broker says of itself (MQTT-4.7.2-1).
+      return { publish: ['#'], subscribe: ['#', '$SYS/#'] };
+    case 'external':
+      return { publish: [], subscribe: [] };
   }
 }
 

@@ -25,3 +25,14 @@ describe('filterCovers', () => {
     ['a/b', 'a/b/c', false],
   ])('%s covers %s: %s', (allowed, asked, expected) => expect(filterCovers(allowed, asked)).toBe(expected));
 });
+
+describe('what begins with $', () => {
+  test.each(['#', '+/broker/uptime', '+/#'])('is not for those who ask for %s', (filter) => {
+    expect(captureLevels(filter, '$SYS/broker/uptime')).toBeUndefined();
+    expect(filterCovers(filter, '$SYS/#')).toBe(false);
+  });
+  test('is for those who name it', () => {
+    expect(captureLevels('$SYS/#', '$SYS/broker/uptime')).toEqual(['broker/uptime']);
+    expect(filterCovers('$SYS/#', '$SYS/broker/+')).toBe(true);
+  });
+});

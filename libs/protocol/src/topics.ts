@@ -32,8 +32,9 @@ export const filters = {
   noticesToCohort: (cohort: string) => topics.broadcast.cohortNotice(cohort, '+'),
 } as const;
 
-/** The levels of `topic` that stand where `filter` has `+`, or undefined when the topic does not match. */
+/** The levels of `topic` that stand where `filter` has `+`, or undefined when the topic does not match (MQTT 5, 4.7). */
 export function captureLevels(filter: string, topic: string): string[] | undefined {
+  if (topic.startsWith('$') && startsWithWildcard(filter)) return undefined;
   const wanted = filter.split('/');
   const levels = topic.split('/');
   const captured: string[] = [];
@@ -49,6 +50,7 @@ export function captureLevels(filter: string, topic: string): string[] | undefin
 
 /** True when every topic that matches `asked` also matches `allowed` (MQTT 5, 4.7). */
 export function filterCovers(allowed: string, asked: string): boolean {
+  if (asked.startsWith('$') && startsWithWildcard(allowed)) return false;
   const allow = allowed.split('/');
   const ask = asked.split('/');
   for (const [index, part] of allow.entries()) {
@@ -60,3 +62,6 @@ export function filterCovers(allowed: string, asked: string): boolean {
   }
   return allow.length === ask.length;
 }
+
+/** What the broker says of itself begins with `$`, and is not for those who ask for everything (MQTT-4.7.2-1). */
+const startsWithWildcard = (filter: string): boolean => filter.startsWith('#') || filter.startsWith('+');

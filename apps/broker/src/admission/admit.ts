@@ -1,12 +1,27 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { type Identity, mayUseClientId, permissionsOf } from '@roadwire/protocol';
-import type { AdmissionRefusal, AdmissionVerdict, ConnectRequest } from '../engine/engine.ts';
+import type {
+  AdmissionRefusal,
+  AdmissionRefused,
+  AdmissionVerdict,
+  ConnectRequest,
+  PublishRates,
+} from '../engine/engine.ts';
 import type { Standing } from './certificate-standing.ts';
 
 export interface AdmitNeeds {
   standing: (fingerprint: string, vehicleId: string) => Promise<Standing>;
   toolsPassword: string;
+  /** Undefined for a client that is not banned, from an address that is not. */
+  banOf: (clientId: string, address: string) => { readonly until: Date } | undefined;
+  /** How fast cars, and those that an extension lets in, may publish. */
+  rates: PublishRates;
+  /** What extensions say of a client that may connect as far as we are concerned, or whom we do not know. */
+  extensions: (request: ConnectRequest, identity: Identity) => Promise<ExtensionVerdict>;
 }
+
+export type ExtensionVerdict =
+  { readonly verdict: 'allow' | 'next' } | { readonly verdict: 'deny'; readonly why: string };
 
 const standings: Readonly<Record<Exclude<Standing, 'good'>, { refusal: AdmissionRefusal; why: string }>> = {
   unknown: { refusal: 'not_authorised', why: 'this certificate is not in the registry' },
@@ -18,31 +33,53 @@ const standings: Readonly<Record<Exclude<Standing, 'good'>, { refusal: Admission
   },
 };
 
-/** Who may connect, as whom: by certificate over TLS, by the tools' password on the plain listener. */
-export function createAdmit({ standing, toolsPassword }: AdmitNeeds) {
+/**
+ * Who may connect, as whom: by certificate over TLS, by the tools' password on the plain listener, or there by user name when an
+ * extension says so. What the listener found, bans and extensions can only narrow it.
+ */
+export function createAdmit({ standing, toolsPassword, banOf, rates, extensions }: AdmitNeeds) {
   const expected = digest(Buffer.from(toolsPassword));
 
-  return async (request: ConnectRequest): Promise<AdmissionVerdict> => {
-    const { peer } = request.connection;
+  /** Whom the certificate or the password names; anybody with a user name is for extensions to judge. */
+  async function identify({ connection, username, password }: ConnectRequest): Promise<Identity | AdmissionRefused> {
+    const { peer } = connection;
     if (peer.kind === 'password') {
-      const right = timingSafeEqual(digest(request.password ?? new Uint8Array()), expected);
-      if (request.username !== 'tools' || !right) return refuse('bad_credentials', 'wrong user name or password');
-      return admitAs({ kind: 'tools' }, request);
+      if (username === undefined) return wrongPassword;
+      if (username !== 'tools') return { kind: 'external', username };
+      const isRight = timingSafeEqual(digest(password ?? new Uint8Array()), expected);
+      return isRight ? { kind: 'tools' } : wrongPassword;
     }
     const { identity, fingerprint } = peer;
     if (!identity) return refuse('not_authorised', 'the certificate carries no identity of ours');
-    if (identity.kind === 'vehicle') {
-      const found = await standing(fingerprint, identity.vehicleId);
-      if (found !== 'good') return { admitted: false, ...standings[found] };
+    if (identity.kind !== 'vehicle') return identity;
+    const found = await standing(fingerprint, identity.vehicleId);
+    return found === 'good' ? identity : { admitted: false, ...standings[found] };
+  }
+
+  return async (request: ConnectRequest): Promise<AdmissionVerdict> => {
+    const { clientId, connection } = request;
+    const { turnedAway } = connection;
+    if (turnedAway) return { admitted: false, ...turnedAway };
+    const ban = banOf(clientId, connection.address);
+    if (ban) return refuse('banned', `banned until ${ban.until.toISOString()}`);
+    const identity = await identify(request);
+    if ('admitted' in identity) return identity;
+    if (!mayUseClientId(identity, clientId) && identity.kind !== 'external') {
+      return refuse('not_authorised', 'this identity may not use this client id');
     }
-    return admitAs(identity, request);
+    const extended = await extensions(request, identity);
+    if (extended.verdict === 'deny')
+      return refuse(identity.kind === 'external' ? 'bad_credentials' : 'not_authorised', extended.why);
+    if (identity.kind === 'external') {
+      if (extended.verdict !== 'allow') return wrongPassword;
+      if (!mayUseClientId(identity, clientId)) return refuse('bad_client_id', 'client ids here begin with external:');
+    }
+    const isHeldToRates = identity.kind === 'vehicle' || identity.kind === 'external';
+    const permissions = permissionsOf(identity);
+    return { admitted: true, as: { identity, permissions, rates: isHeldToRates ? rates : undefined } };
   };
 }
 
-function admitAs(identity: Identity, { clientId }: ConnectRequest): AdmissionVerdict {
-  if (!mayUseClientId(identity, clientId)) return refuse('not_authorised', 'this identity may not use this client id');
-  return { admitted: true, as: { identity, permissions: permissionsOf(identity) } };
-}
-
-const refuse = (refusal: AdmissionRefusal, why: string): AdmissionVerdict => ({ admitted: false, refusal, why });
+const refuse = (refusal: AdmissionRefusal, why: string): AdmissionRefused => ({ admitted: false, refusal, why });
+const wrongPassword = refuse('bad_credentials', 'wrong user name or password');
 const digest = (secret: Uint8Array) => createHash('sha256').update(secret).digest();

@@ -48,7 +48,7 @@ export function createRevocationWatch(needs: {
     for (const fingerprint of fingerprints) noteRevoked(fingerprint);
     for (const { clientId, connection } of engine.clients()) {
       if (connection.peer.kind !== 'certificate' || !fingerprints.has(connection.peer.fingerprint)) continue;
-      if (engine.disconnect(clientId, 'not_authorised')) {
+      if (engine.disconnect(clientId, 'not_authorised', 'the certificate was revoked')) {
         logger.warn({ clientId }, 'client disconnected: its certificate is revoked');
       }
     }

@@ -8,6 +8,10 @@ const returnCodes = {
   unavailable: 3,
   bad_credentials: 4,
   not_authorised: 5,
+  banned: 5,
+  connection_rate: 3,
+  too_many_connections: 3,
+  payload_invalid: 5,
 } as const satisfies Record<AdmissionRefusal, number>;
 
 export interface ConnectGate {
@@ -35,7 +39,7 @@ export function connectGate(hooks: EngineHooks): ConnectGate {
       return { admitted: false, refusal: 'bad_client_id', why: 'this broker takes no client of that name' };
     }
     const verdict = await hooks.admit(request);
-    const { willTopic } = request;
+    const willTopic = request.will?.topic;
     if (!verdict.admitted || willTopic === undefined) return verdict;
     const reserved = /^\$|[+#]/.test(willTopic) || willTopic === '' || isObjectMemberName(willTopic);
     if (!reserved && hooks.mayPublish(verdict.as, willTopic)) return verdict;
@@ -52,7 +56,12 @@ export function connectGate(hooks: EngineHooks): ConnectGate {
         protocolVersion: packet.protocolVersion ?? 4,
         username: packet.username,
         password: packet.password,
-        willTopic: packet.will?.topic,
+        will: packet.will && {
+          topic: packet.will.topic,
+          payload: Buffer.from(packet.will.payload),
+          qos: packet.will.qos ?? 0,
+          retain: packet.will.retain ?? false,
+        },
       });
       callback(null, true);
     },

@@ -2,7 +2,8 @@ import type { Duplex } from 'node:stream';
 import { Aedes, type Client } from 'aedes';
 import { connectGate } from './aedes-connect-gate.ts';
 import { guardPackets, isQuarantined, namedByClient } from './aedes-packet-guard.ts';
-import type { BrokerEngine, ConnectedClient, Connection, EngineHooks } from './engine.ts';
+import { aedesCapabilities, aedesUnknown, connectedSessionView, subscriptionsOf } from './aedes-views.ts';
+import type { BrokerEngine, ConnectedClient, Connection, Departure, EngineHooks } from './engine.ts';
 import { isObjectMemberName } from './object-member-names.ts';
 
 export interface AedesEngineOptions {
@@ -18,6 +19,8 @@ export interface AedesEngineOptions {
 const longestKeepAlive = 600;
 const longestSessionSeconds = 7 * 24 * 60 * 60;
 const notAuthorised = 0x87;
+const unspecified = 0x80;
+const keepAliveTimeout = 0x8d;
 const disconnectCodes = { administrative: 0x98, not_authorised: notAuthorised } as const;
 
 /** The answer to a packet that was refused and has been told of already. */
@@ -31,10 +34,11 @@ export function createAedesEngine(options: AedesEngineOptions): BrokerEngine {
   const { events } = hooks;
   const gate = connectGate(hooks);
   const connected = new Map<Client, ConnectedClient>();
-  const leaving = new WeakSet<Client>();
+  /** Those that we end, and what we say to them. */
+  const leaving = new WeakMap<Client, Departure>();
   const retained = new Set<string>();
-  let messagesIn = 0;
-  let messagesOut = 0;
+  const receivedByQos: [number, number, number] = [0, 0, 0];
+  const sentByQos: [number, number, number] = [0, 0, 0];
   let stopped: Promise<void> | undefined;
 
   const seatOf = (client: Client): ConnectedClient | undefined => {
@@ -43,9 +47,13 @@ export function createAedesEngine(options: AedesEngineOptions): BrokerEngine {
     const gone = gate.request(client);
     const as = gate.admitted(client);
     if (!gone || !as) return undefined;
-    const { clientId, connection, protocolVersion } = gone;
-    return { clientId, connection, protocolVersion, connectedSince: clock.now(), ...as };
+    const { clientId, connection, protocolVersion, username } = gone;
+    const unknown = { keepAliveSeconds: null, cleanStart: null };
+    return { clientId, connection, protocolVersion, username, connectedSince: clock.now(), ...unknown, ...as };
   };
+
+  const connectionOf = (clientId: string): [Client, ConnectedClient] | undefined =>
+    [...connected].find(([, seat]) => seat.clientId === clientId);
 
   const broker = new Aedes({
     concurrency: 1000,
@@ -67,8 +75,9 @@ export function createAedesEngine(options: AedesEngineOptions): BrokerEngine {
       if (seat && !reserved && hooks.mayPublish(seat, topic)) return callback(null);
       const refused = new Refused(`not authorised to publish on ${topic}`);
       if (client.closed) return callback(refused);
-      leaving.add(client);
-      if (seat) events.publishRefused(seat, topic);
+      const why = 'not authorized to publish on this topic';
+      leaving.set(client, { by: 'server', reasonCode: notAuthorised, why });
+      if (seat) events.publishRefused(seat, topic, { reasonCode: notAuthorised, why, disconnects: true });
       client.disconnect({ reasonCode: notAuthorised }, () => callback(refused));
     },
 
@@ -79,8 +88,10 @@ export function createAedesEngine(options: AedesEngineOptions): BrokerEngine {
       if (!allowed) {
         // Aedes stores all filters of a SUBSCRIBE when one of them is granted; at QoS 0 nothing is queued for them.
         subscription.qos = 0;
-        if (seat) events.subscribeRefused(seat, namedByClient(topic));
-      }
+        const why = 'not authorized to subscribe with this filter';
+        const refusal = { reasonCode: notAuthorised, why, disconnects: false };
+        if (seat) events.subscribeRefused(seat, namedByClient(topic), refusal);
+      } else if (seat) events.subscribed(seat, topic, subscription.qos);
       // Deferred, so that every filter of the packet is judged before any of them is stored.
       queueMicrotask(() => callback(null, allowed ? subscription : null));
     },
@@ -88,7 +99,7 @@ export function createAedesEngine(options: AedesEngineOptions): BrokerEngine {
     authorizeForward: (client, packet) => {
       const seat = seatOf(client);
       if (!seat || !hooks.mayReceive(seat, packet.topic)) return null;
-      messagesOut += 1;
+      sentByQos[packet.qos] += 1;
       return packet;
     },
   });
@@ -102,11 +113,11 @@ export function createAedesEngine(options: AedesEngineOptions): BrokerEngine {
   });
   broker.on('clientDisconnect', (client) => {
     const seat = connected.get(client);
-    if (connected.delete(client) && seat) events.disconnected(seat);
+    if (connected.delete(client) && seat) events.disconnected(seat, leaving.get(client) ?? goneBy(client));
   });
   broker.on('publish', (packet, client) => {
     if (client === null) return;
-    messagesIn += 1;
+    receivedByQos[packet.qos] += 1;
     if (!packet.retain) return;
     if (packet.payload.length === 0) retained.delete(packet.topic);
     else retained.add(packet.topic);
@@ -114,8 +125,13 @@ export function createAedesEngine(options: AedesEngineOptions): BrokerEngine {
   const failed = (client: Client, error: Error) => {
     if (error instanceof Refused || gate.refused(client)) return;
     const request = gate.request(client);
-    events.connectionFailed({ clientId: request?.clientId, address: gate.connection(client)?.address }, error);
+    const departure: Departure = { by: 'network', reasonCode: unspecified, why: error.message };
+    if (connected.has(client)) leaving.set(client, departure);
+    events.connectionFailed({ clientId: request?.clientId, address: gate.connection(client)?.address }, departure);
   };
+  broker.on('keepaliveTimeout', (client) =>
+    leaving.set(client, { by: 'server', reasonCode: keepAliveTimeout, why: 'keep alive timeout' }),
+  );
   broker.on('clientError', failed);
   broker.on('connectionError', failed);
   broker.addListener('error', (error: unknown) =>
@@ -124,6 +140,7 @@ export function createAedesEngine(options: AedesEngineOptions): BrokerEngine {
 
   return {
     name: 'aedes',
+    capabilities: aedesCapabilities,
     start: () => broker.listen(),
     stop: () => (stopped ??= broker.closed ? Promise.resolve() : new Promise((done) => broker.close(() => done()))),
     accept(socket: Duplex, connection: Connection) {
@@ -132,20 +149,39 @@ export function createAedesEngine(options: AedesEngineOptions): BrokerEngine {
       withoutPrototype(client, 'subscriptions');
       guardPackets(client);
     },
-    clients: () => [...connected.values()],
+    clients: () => connected.values(),
+    sessions: function* () {
+      for (const [client, seat] of connected) yield connectedSessionView(client, seat);
+    },
+    session: (clientId) => {
+      const found = connectionOf(clientId);
+      return found && connectedSessionView(...found);
+    },
+    waiting: () => [],
+    retained: () => [],
     counters: () => ({
       connections: connected.size,
-      subscriptions: [...connected.keys()].reduce((sum, client) => sum + subscriptionCount(client), 0),
+      subscriptions: [...connected.keys()].reduce((sum, client) => sum + subscriptionsOf(client).length, 0),
       retained: retained.size,
-      messagesIn,
-      messagesOut,
+      receivedByQos,
+      sentByQos,
+      ...aedesUnknown,
     }),
-    disconnect(clientId, reason) {
-      const found = [...connected].find(([, seat]) => seat.clientId === clientId);
+    publish: ({ topic, payload, retain }) => {
+      const packet = { cmd: 'publish', dup: false, qos: 0, topic, payload: Buffer.from(payload), retain } as const;
+      broker.publish(packet, (error) => error && events.fault(error));
+    },
+    disconnect(clientId, reason, why) {
+      const found = connectionOf(clientId);
       if (!found) return false;
-      found[0].disconnect({ reasonCode: disconnectCodes[reason] });
+      const reasonCode = disconnectCodes[reason];
+      leaving.set(found[0], { by: 'server', reasonCode, why });
+      found[0].disconnect({ reasonCode });
       return true;
     },
+    deleteSession: () => false,
+    deleteRetained: () => false,
+    tap: undefined,
   };
 }
 
@@ -156,7 +192,8 @@ function withoutPrototype(owner: object, table: string): void {
   Object.setPrototypeOf(found, null);
 }
 
-function subscriptionCount(client: Client): number {
-  const found: unknown = Reflect.get(client, 'subscriptions');
-  return typeof found === 'object' && found !== null ? Object.keys(found).length : 0;
-}
+/** Aedes notes whether the client said DISCONNECT. */
+const goneBy = (client: Client): Departure =>
+  Reflect.get(client, '_disconnected') === true
+    ? { by: 'client', reasonCode: 0, why: 'DISCONNECT' }
+    : { by: 'network', reasonCode: unspecified, why: 'the connection was closed' };

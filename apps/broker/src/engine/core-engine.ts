@@ -1,173 +1,139 @@
-import type { Duplex } from 'node:stream';
 import {
   Broker,
-  type Client,
-  type ConnectRequest as CoreRequest,
-  type Door,
+  type BrokerEvents,
   type Limits,
+  type LatencyHistogram as CoreHistogram,
+  latencyBounds,
   readShared,
   reasonCodes,
-  type Refusal,
-  type Rights,
   type Store,
-  type Verdict,
 } from '@roadwire/broker-core';
-import type {
-  AdmissionRefusal,
-  Admitted,
-  BrokerEngine,
-  ConnectedClient,
-  Connection,
-  ConnectRequest,
-  DisconnectReason,
-  EngineHooks,
-} from './engine.ts';
+import type { Clock } from '@roadwire/service';
+import { coreHooks } from './core-hooks.ts';
+import { CoreDoor } from './core-door.ts';
+import { coreTap } from './core-tap.ts';
+import { CoreSessionView, retainedView, waitingView } from './core-views.ts';
+import type { BrokerEngine, Capabilities, DisconnectReason, EngineHooks, LatencyHistogram } from './engine.ts';
+import type { EngineTap } from './engine-tap.ts';
+import { seatOf } from './seat.ts';
 
 export interface CoreEngineOptions {
   hooks: EngineHooks;
+  clock: Clock;
   limits?: Partial<Limits>;
   /** Where sessions and messages are kept; in memory by default. */
   store?: Store;
 }
-
-const refusalCodes = {
-  not_authorised: reasonCodes.notAuthorized,
-  bad_credentials: reasonCodes.badUserNameOrPassword,
-  bad_client_id: reasonCodes.clientIdentifierNotValid,
-  unavailable: reasonCodes.serverUnavailable,
-} as const satisfies Record<AdmissionRefusal, number>;
 
 const disconnectCodes = {
   administrative: reasonCodes.administrativeAction,
   not_authorised: reasonCodes.notAuthorized,
 } as const satisfies Record<DisconnectReason, number>;
 
-/** What a client may ask of the platform's broker at most; seconds and bytes. */
-const serviceLimits = {
-  clientIdBytes: 128,
-  maximumPacketSize: 256 * 1024,
-  connectPacketSize: 256 * 1024,
-  keepAliveSeconds: 600,
-  requiresKeepAlive: true,
-  sessionExpirySeconds: 7 * 24 * 60 * 60,
-  receiveMaximum: 65_535,
-} as const satisfies Partial<Limits>;
+const everything: Capabilities = {
+  sessions: true,
+  deleteSession: true,
+  retainedMessages: true,
+  drops: true,
+  traces: true,
+  deliveries: true,
+  trafficPerClient: true,
+  messageHooks: true,
+  publishRates: true,
+  latencies: true,
+};
 
 /** Our own broker. */
-export function createCoreEngine({ hooks, limits, store }: CoreEngineOptions): BrokerEngine {
-  const { events } = hooks;
+export function createCoreEngine({ hooks, clock, limits = {}, store }: CoreEngineOptions): BrokerEngine {
   const broker = new Broker({
-    limits: { ...serviceLimits, ...limits },
+    limits,
     ...(store && { store }),
     refusedPublish: 'disconnect',
-    events: {
-      connected: (client) => events.connected(seatOf(client).as(client)),
-      disconnected: (client, { by, reasonCode, why }) => {
-        const failed = by === 'network' || (by === 'server' && failures.has(reasonCode));
-        if (failed) events.connectionFailed({ clientId: client.clientId, address: client.address }, new Error(why));
-        events.disconnected(seatOf(client).as(client));
-      },
-      connectionFailed: (from, { why }) => events.connectionFailed(from, new Error(why)),
-      publishRefused: (client, topic) => events.publishRefused(seatOf(client).as(client), topic),
-      subscribeRefused: (client, filter) => events.subscribeRefused(seatOf(client).as(client), filter),
-      dropped: (receiver, topic, why) => events.dropped(receiver, topic, why),
-      fault: (error) => events.fault(error),
-    },
+    hooks: coreHooks(hooks.messages),
+    events: coreEvents(hooks),
   });
+  const now = () => clock.now().getTime();
+  let tap: EngineTap | undefined;
 
   return {
     name: 'core',
+    capabilities: everything,
     start: () => broker.start(),
     stop: () => broker.stop(),
     adopt: readShared,
-    accept: (socket: Duplex, connection: Connection) => broker.accept(socket, new EngineDoor(connection, hooks)),
-    clients: () => [...broker.clients()].map((client) => seatOf(client).as(client)),
-    counters: () => {
-      const { connections, subscriptions, retained, messagesIn, messagesOut } = broker.counters();
-      return { connections, subscriptions, retained, messagesIn, messagesOut };
+    accept: (socket, connection) => broker.accept(socket, new CoreDoor(connection, hooks, clock)),
+    clients: function* () {
+      for (const client of broker.clients()) yield seatOf(client);
     },
-    disconnect: (clientId, reason) => broker.disconnect(clientId, disconnectCodes[reason], reason),
+    sessions: function* () {
+      for (const session of broker.sessions()) yield new CoreSessionView(session);
+    },
+    session: (clientId) => {
+      const session = broker.session(clientId);
+      return session && new CoreSessionView(session);
+    },
+    waiting: function* (clientId) {
+      for (const waiting of broker.waiting(clientId)) yield waitingView(waiting, now());
+    },
+    retained: function* (filter) {
+      for (const message of broker.retained(filter)) yield retainedView(message, now());
+    },
+    counters: () => {
+      const { queued, connectLatency, publishLatency, deliveryLatency, ...counters } = broker.counters();
+      return {
+        ...counters,
+        queuedMessages: queued,
+        connectLatency: latencyOf(connectLatency),
+        publishLatency: latencyOf(publishLatency),
+        deliveryLatency: latencyOf(deliveryLatency),
+      };
+    },
+    publish: ({ topic, payload, retain }) => broker.publish({ topic, payload: Buffer.from(payload), retain }),
+    disconnect: (clientId, reason, why) => broker.disconnect(clientId, disconnectCodes[reason], why),
+    deleteSession: (clientId) => broker.endSession(clientId),
+    deleteRetained: (topic) => broker.deleteRetained(topic),
+    get tap() {
+      return tap;
+    },
+    set tap(given) {
+      tap = given;
+      broker.tap = given && coreTap(given);
+    },
   };
 }
 
-/** Ends of connections that point to something broken, rather than to a decision. */
-const failures = new Set<number>([
-  reasonCodes.malformedPacket,
-  reasonCodes.protocolError,
-  reasonCodes.packetTooLarge,
-  reasonCodes.keepAliveTimeout,
-  reasonCodes.receiveMaximumExceeded,
-  reasonCodes.topicAliasInvalid,
-  reasonCodes.unspecifiedError,
-]);
+const latencyOf = ({ counts, sum }: CoreHistogram): LatencyHistogram => ({ bounds: latencyBounds, counts, sum });
 
-/** What one client may do, and who it is to the service. */
-class Seat implements Rights {
-  readonly #admitted: Admitted;
-  readonly #connection: Connection;
-  readonly #hooks: EngineHooks;
-
-  constructor(admitted: Admitted, connection: Connection, hooks: EngineHooks) {
-    this.#admitted = admitted;
-    this.#connection = connection;
-    this.#hooks = hooks;
-  }
-
-  as({ clientId, version, connectedAt }: Client): ConnectedClient {
-    const connectedSince = new Date(connectedAt);
-    return { ...this.#admitted, clientId, connection: this.#connection, protocolVersion: version, connectedSince };
-  }
-
-  mayPublish({ topic }: { topic: string }): boolean {
-    return !topic.startsWith('$') && this.#hooks.mayPublish(this.#admitted, topic);
-  }
-
-  maySubscribe({ pattern }: { pattern: string }): boolean {
-    return this.#hooks.maySubscribe(this.#admitted, pattern);
-  }
-
-  mayReceive(topic: string): boolean {
-    return this.#hooks.mayReceive(this.#admitted, topic);
-  }
-}
-
-function seatOf({ rights }: Client): Seat {
-  if (!(rights instanceof Seat)) throw new Error('a client that came in through no door of this engine');
-  return rights;
-}
-
-/** One connection's way in. */
-class EngineDoor implements Door {
-  readonly #connection: Connection;
-  readonly #hooks: EngineHooks;
-
-  constructor(connection: Connection, hooks: EngineHooks) {
-    this.#connection = connection;
-    this.#hooks = hooks;
-  }
-
-  get address(): string {
-    return this.#connection.address;
-  }
-
-  async authenticate({ clientId, version, username, password, will }: CoreRequest): Promise<Verdict> {
-    const connection = this.#connection;
-    const request: ConnectRequest = {
-      ...{ connection, clientId, username, password },
-      protocolVersion: version,
-      willTopic: will?.topic,
-    };
-    const verdict = await this.#hooks.admit(request);
-    if (!verdict.admitted) return this.#refuse(request, verdict.refusal, verdict.why);
-    const rights = new Seat(verdict.as, connection, this.#hooks);
-    if (will && !rights.mayPublish(will)) {
-      return this.#refuse(request, 'not_authorised', `not authorised to leave a will on ${will.topic}`);
-    }
-    return { admitted: true, rights };
-  }
-
-  #refuse(request: ConnectRequest, refusal: AdmissionRefusal, why: string): Refusal {
-    this.#hooks.events.admissionRefused(request, { refusal, why });
-    return { admitted: false, reasonCode: refusalCodes[refusal], why };
-  }
+function coreEvents({ events }: EngineHooks): Partial<BrokerEvents> {
+  return {
+    connected: (client) => events.connected(seatOf(client)),
+    disconnected: (client, departure) => events.disconnected(seatOf(client), departure),
+    connectionFailed: (from, departure) => events.connectionFailed(from, departure),
+    publishRefused: (client, topic, { hook, ...refusal }) => {
+      if (!hook?.isDrop) return events.publishRefused(seatOf(client), topic, { ...refusal, extension: hook?.name });
+      const { clientId } = client;
+      const detail = `${hook.name}: ${refusal.why}`;
+      events.dropped({ clientId, topic, reason: 'extension', detail, publisher: clientId });
+    },
+    subscribeRefused: (client, filter, { hook, ...refusal }) =>
+      events.subscribeRefused(seatOf(client), filter, { ...refusal, extension: hook?.name }),
+    subscribed: (client, filter, qos) => events.subscribed(seatOf(client), filter, qos),
+    unsubscribed: (client, filter) => events.unsubscribed(seatOf(client), filter),
+    taken: (client, message, hasReached) => {
+      const seat = seatOf(client);
+      // What cars say is of no interest one by one, and there is much of it.
+      if (seat.identity.kind === 'vehicle') return;
+      const { topic, qos, retain, expiryInterval } = message;
+      events.taken(seat, { topic, qos, retain, expirySeconds: expiryInterval, hasReached });
+    },
+    acknowledged: (client, { topic }) => events.acknowledged(seatOf(client), topic),
+    heldTo: (client, limit) => {
+      if (limit === 'messagesPerSecond' || limit === 'bytesPerSecond') events.throttled(seatOf(client), limit);
+      else events.heldTo(seatOf(client), limit);
+    },
+    dropped: (clientId, { topic, publisher }, why, detail) =>
+      events.dropped({ clientId, topic, reason: why === 'withheld' ? 'extension' : why, detail, publisher }),
+    sessionEnded: (clientId, why) => events.sessionEnded(clientId, why),
+    fault: (error) => events.fault(error),
+  };
 }

@@ -1,58 +1,18 @@
 import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Identity, Permissions } from '@roadwire/protocol';
-import type { Peer } from '../admission/peer.ts';
+import type { AdmissionVerdict, Admitted, ConnectRequest } from './admission.ts';
+import type { ConnectedClient, RetainedView, SessionView, WaitingMessage } from './client-view.ts';
+import type { Connection } from './connection.ts';
+import type { EngineEvents } from './engine-events.ts';
+import type { EngineTap } from './engine-tap.ts';
+import type { MessageHooks } from './message-hooks.ts';
 
-/** What a listener knows of a connection before its first packet. */
-export interface Connection {
-  readonly address: string;
-  readonly tls: boolean;
-  readonly peer: Peer;
-}
-
-export interface ConnectRequest {
-  readonly connection: Connection;
-  readonly clientId: string;
-  readonly protocolVersion: number;
-  readonly username: string | undefined;
-  readonly password: Uint8Array | undefined;
-  readonly willTopic: string | undefined;
-}
-
-/** Who a client is and what it may do, for the life of its connection. */
-export interface Admitted {
-  readonly identity: Identity;
-  readonly permissions: Permissions;
-}
-
-export const admissionRefusals = ['not_authorised', 'bad_credentials', 'bad_client_id', 'unavailable'] as const;
-export type AdmissionRefusal = (typeof admissionRefusals)[number];
-
-export type AdmissionVerdict =
-  | { readonly admitted: true; readonly as: Admitted }
-  | { readonly admitted: false; readonly refusal: AdmissionRefusal; readonly why: string };
-
-export interface ConnectedClient extends Admitted {
-  readonly clientId: string;
-  readonly connection: Connection;
-  readonly protocolVersion: number;
-  readonly connectedSince: Date;
-}
-
-/** What happened, told once each. Listeners must not throw. */
-export interface EngineEvents {
-  connected(client: ConnectedClient): void;
-  disconnected(client: ConnectedClient): void;
-  admissionRefused(request: ConnectRequest, verdict: { refusal: AdmissionRefusal; why: string }): void;
-  /** The client is disconnected for it. */
-  publishRefused(client: ConnectedClient, topic: string): void;
-  subscribeRefused(client: ConnectedClient, filter: string): void;
-  /** A broken packet, a lost socket, a client that fell silent. */
-  connectionFailed(where: { clientId: string | undefined; address: string | undefined }, error: Error): void;
-  /** A copy of a message did not get to this client, or to this shared subscription. Not told by aedes. */
-  dropped(receiver: string, topic: string, why: string): void;
-  fault(error: Error): void;
-}
+export * from './admission.ts';
+export * from './client-view.ts';
+export * from './connection.ts';
+export * from './engine-events.ts';
+export * from './engine-tap.ts';
+export * from './message-hooks.ts';
 
 /** The decisions that the engine leaves to the service; all but `admit` are made for every packet, so at once. */
 export interface EngineHooks {
@@ -61,24 +21,72 @@ export interface EngineHooks {
   maySubscribe(client: Admitted, filter: string): boolean;
   /** Asked again for each delivery: a stored subscription outlives the permission it was granted under. */
   mayReceive(client: Admitted, topic: string): boolean;
+  /** What extensions do to messages; left away when there are none. */
+  readonly messages?: MessageHooks;
   readonly events: EngineEvents;
 }
 
-export interface EngineCounters {
-  readonly connections: number;
-  readonly subscriptions: number;
-  readonly retained: number;
-  /** Accepted publishes of clients, since the start. */
-  readonly messagesIn: number;
-  /** Deliveries to clients, since the start. */
-  readonly messagesOut: number;
+/** Counts of values up to and including each bound, as Prometheus has them; milliseconds. */
+export interface LatencyHistogram {
+  readonly bounds: readonly number[];
+  /** One for each bound, and one for what is above all of them; not cumulative. */
+  readonly counts: readonly number[];
+  readonly sum: number;
 }
 
+/** What it holds now, and what it did since it started; null where the engine does not know. */
+export interface EngineCounters {
+  readonly connections: number;
+  readonly sessions: number | null;
+  readonly subscriptions: number;
+  readonly retained: number;
+  readonly retainedBytes: number | null;
+  readonly queuedMessages: number | null;
+  readonly queuedBytes: number | null;
+  /** Accepted publishes of clients, by QoS. */
+  readonly receivedByQos: readonly [number, number, number];
+  /** PUBLISH packets that were sent, those sent again included, by QoS. */
+  readonly sentByQos: readonly [number, number, number];
+  readonly bytesIn: number | null;
+  readonly bytesOut: number | null;
+  /** From the first byte of a connection to its CONNACK. */
+  readonly connectLatency: LatencyHistogram | null;
+  /** From PUBLISH of QoS 1 and 2 to our acknowledgement: what the store and extensions take. */
+  readonly publishLatency: LatencyHistogram | null;
+  /** From PUBLISH to the receiver's acknowledgement, of messages that did not have to wait for their receiver. */
+  readonly deliveryLatency: LatencyHistogram | null;
+}
+
+/** What an engine can be asked beside its first duty; what it cannot answers 501. */
+export const capabilityNames = [
+  /** Sessions without a connection; queues, subscriptions, wills of each. */
+  'sessions',
+  'deleteSession',
+  'retainedMessages',
+  'drops',
+  'traces',
+  /** What was taken and what was acknowledged: why a car did not get a message. */
+  'deliveries',
+  'trafficPerClient',
+  'messageHooks',
+  'publishRates',
+  'latencies',
+] as const;
+export type Capability = (typeof capabilityNames)[number];
+export type Capabilities = Readonly<Record<Capability, boolean>>;
+
 export type DisconnectReason = 'administrative' | 'not_authorised';
+
+export interface OwnPublish {
+  readonly topic: string;
+  readonly payload: string;
+  readonly retain: boolean;
+}
 
 /** An MQTT broker behind the listeners: 3.1.1 and 5, over any byte stream. */
 export interface BrokerEngine {
   readonly name: string;
+  readonly capabilities: Capabilities;
   start(): Promise<void>;
   /** Ends every connection. May be called twice. */
   stop(): Promise<void>;
@@ -86,8 +94,24 @@ export interface BrokerEngine {
   adopt?(accepted: Socket): Socket;
   /** Takes the stream over, its errors and its end included. */
   accept(socket: Duplex, connection: Connection): void;
-  clients(): ConnectedClient[];
+  /** Everybody who is connected. */
+  clients(): Iterable<ConnectedClient>;
+  /** Every session, with or without a connection; with an engine that cannot tell, of the connected ones what it knows. */
+  sessions(): Iterable<SessionView>;
+  session(clientId: string): SessionView | undefined;
+  /** What waits for a client, first in flight, then in the order of the queue. Empty where the engine cannot tell. */
+  waiting(clientId: string): Iterable<WaitingMessage>;
+  /** Those whose topic matches the filter. Empty where the engine cannot tell. */
+  retained(filter: string): Iterable<RetainedView>;
   counters(): EngineCounters;
+  /** In the broker's own name. */
+  publish(message: OwnPublish): void;
   /** False when no such client is connected. */
-  disconnect(clientId: string, reason: DisconnectReason): boolean;
+  disconnect(clientId: string, reason: DisconnectReason, why: string): boolean;
+  /** Ends a session, and its connection. False when there is none. */
+  deleteSession(clientId: string): boolean;
+  /** False when nothing is retained on it. */
+  deleteRetained(topic: string): boolean;
+  /** One at a time; undefined for none. Costs nothing while there is none. */
+  tap: EngineTap | undefined;
 }

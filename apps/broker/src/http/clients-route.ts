@@ -5,7 +5,12 @@ import type { BrokerEngine } from '../engine/engine.ts';
 const BrokerClient = Type.Object(
   {
     clientId: Type.String(),
-    kind: Type.Union([Type.Literal('vehicle'), Type.Literal('service'), Type.Literal('tools')]),
+    kind: Type.Union([
+      Type.Literal('vehicle'),
+      Type.Literal('service'),
+      Type.Literal('tools'),
+      Type.Literal('external'),
+    ]),
     address: Type.String(),
     protocolVersion: Type.Integer({ description: '4 is MQTT 3.1.1' }),
     connectedSince: Type.String({ format: 'date-time' }),
@@ -33,7 +38,7 @@ export function clientsRoute(app: HttpService, { engine }: ClientsNeeds): void {
     },
     async (request) => {
       requireRole(request, 'operator', 'admin');
-      const items = engine.clients().map((client) => ({
+      const items = [...engine.clients()].map((client) => ({
         clientId: client.clientId,
         kind: client.identity.kind,
         address: client.connection.address,

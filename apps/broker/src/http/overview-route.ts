@@ -19,6 +19,12 @@ const BrokerOverview = Type.Object(
   { title: 'BrokerOverview' },
 );
 
+function countersOf(engine: Pick<BrokerEngine, 'counters'>) {
+  const { connections, subscriptions, retained, receivedByQos, sentByQos } = engine.counters();
+  const sum = (byQos: readonly number[]) => byQos.reduce((all, count) => all + count, 0);
+  return { connections, subscriptions, retained, messagesIn: sum(receivedByQos), messagesOut: sum(sentByQos) };
+}
+
 export interface OverviewNeeds {
   engine: Pick<BrokerEngine, 'name' | 'counters'>;
   node: string;
@@ -44,7 +50,7 @@ export function overviewRoute(app: HttpService, { engine, node, startedAt, clock
       return {
         node,
         engine: engine.name,
-        ...engine.counters(),
+        ...countersOf(engine),
         uptimeSeconds: Math.max(0, Math.floor((clock.now().getTime() - startedAt.getTime()) / 1000)),
         memoryBytes: process.memoryUsage.rss(),
       };

@@ -15,7 +15,12 @@ export function createPlainListener({ engine, ...address }: PlainListenerOptions
   const server = createServer({ noDelay: true, pauseOnConnect: engine.adopt !== undefined }, (accepted) => {
     const socket = engine.adopt?.(accepted) ?? accepted;
     sockets.add(socket);
-    engine.accept(socket, { address: socket.remoteAddress ?? '', tls: false, peer: { kind: 'password' } });
+    engine.accept(socket, {
+      address: socket.remoteAddress ?? '',
+      tls: false,
+      peer: { kind: 'password' },
+      listener: 'mqtt',
+    });
   });
   return serverListener(server, 'MQTT without TLS', address, sockets);
 }

@@ -27,7 +27,7 @@ export function createTlsListener({ ca, cert, key, engine, onRefused, ...address
   });
   server.on('secureConnection', (socket: TLSSocket) => {
     const peer = certificatePeer(socket.getPeerCertificate());
-    engine.accept(socket, { address: socket.remoteAddress ?? '', tls: true, peer });
+    engine.accept(socket, { address: socket.remoteAddress ?? '', tls: true, peer, listener: 'mqtts' });
   });
   server.on('tlsClientError', (error, socket) => {
     onRefused(socket.remoteAddress ?? '', error);

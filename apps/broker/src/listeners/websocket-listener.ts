@@ -31,6 +31,7 @@ export function createWebSocketListener({ engine, ...address }: WebSocketListene
       address: request.socket.remoteAddress ?? '',
       tls: false,
       peer: { kind: 'password' },
+      listener: 'ws',
     }),
   );
   return serverListener(server, 'MQTT over WebSocket', address);

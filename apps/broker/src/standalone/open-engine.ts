@@ -12,9 +12,21 @@ import {
 import { captureLevels } from '@roadwire/protocol';
 import { createAedesEngine } from '../engine/aedes-engine.ts';
 import type { BrokerEngine } from '../engine/engine.ts';
+import { fanOut } from '../engine/fan-out.ts';
 
 /** Something that takes connections, lets everybody do everything, and says what it did. */
-export type OpenEngine = Pick<BrokerEngine, 'name' | 'start' | 'stop' | 'adopt' | 'accept' | 'counters'>;
+export interface OpenEngine extends Pick<BrokerEngine, 'name' | 'start' | 'stop' | 'adopt' | 'accept'> {
+  counters(): OpenCounters;
+}
+
+/** What it holds, and what it carried since it started. */
+export interface OpenCounters {
+  readonly connections: number;
+  readonly subscriptions: number;
+  readonly retained: number;
+  readonly messagesIn: number;
+  readonly messagesOut: number;
+}
 
 export interface OpenEngineOptions {
   readonly limits: Partial<Limits>;
@@ -65,28 +77,27 @@ export function createOpenAedes({
   deniedFilters,
   onFault,
 }: Pick<OpenEngineOptions, 'deniedFilters' | 'onFault'>): OpenEngine {
-  const nothing = () => {};
   const permissions = { publish: ['#'], subscribe: ['#'] };
-  return createAedesEngine({
+  const engine = createAedesEngine({
     clock: { now: () => new Date() },
     hooks: {
-      admit: async () => ({ admitted: true, as: { identity: { kind: 'tools' }, permissions } }),
+      admit: async () => ({ admitted: true, as: { identity: { kind: 'tools' }, permissions, rates: undefined } }),
       mayPublish: () => true,
       maySubscribe: (_client, filter) => !deniedFilters.some((denied) => captureLevels(denied, filter) !== undefined),
       mayReceive: () => true,
-      events: {
-        connected: nothing,
-        disconnected: nothing,
-        admissionRefused: nothing,
-        publishRefused: nothing,
-        subscribeRefused: nothing,
-        connectionFailed: nothing,
-        dropped: nothing,
-        fault: onFault,
-      },
+      events: fanOut([{ fault: onFault }]),
     },
   });
+  return {
+    ...engine,
+    counters: () => {
+      const { connections, subscriptions, retained, receivedByQos, sentByQos } = engine.counters();
+      return { connections, subscriptions, retained, messagesIn: sumOf(receivedByQos), messagesOut: sumOf(sentByQos) };
+    },
+  };
 }
+
+const sumOf = (byQos: readonly number[]): number => byQos.reduce((sum, count) => sum + count, 0);
 
 class OpenDoor implements Door {
   readonly address: string;

@@ -36,10 +36,22 @@ export interface Limits {
   /** Bytes that wait for a client to read them. Beyond it QoS 0 is dropped, the rest is queued, and nothing is read of it. */
   readonly outputBytes: number;
   readonly topicLevels: number;
+  /** How long a client may send more than its rates allow before its connection is ended. */
+  readonly throttleSeconds: number;
   readonly subscriptionsPerSession: number;
   readonly retainedMessages: number;
   /** Of all retained messages together. */
   readonly retainedBytes: number;
+}
+
+/** A limit that something went over, by its name. */
+export type LimitName = keyof Limits | keyof PublishRates;
+
+/** How fast one client may publish. Beyond it nothing is read of it until it is within it again. */
+export interface PublishRates {
+  readonly messagesPerSecond: number;
+  /** Of payloads and topics. */
+  readonly bytesPerSecond: number;
 }
 
 export const defaultLimits: Limits = {
@@ -61,6 +73,7 @@ export const defaultLimits: Limits = {
   queueOverflow: 'discard_newest',
   outputBytes: 1024 * 1024,
   topicLevels: 200,
+  throttleSeconds: 60,
   subscriptionsPerSession: 10_000,
   retainedMessages: 1_000_000,
   retainedBytes: 1024 * 1024 * 1024,

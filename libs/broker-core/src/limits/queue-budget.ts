@@ -7,6 +7,8 @@ import type { Limits } from './limits.ts';
 export class QueueBudget {
   readonly #limits: Pick<Limits, 'queueMessages' | 'queueBytes' | 'totalQueueBytes'>;
   #bytes = 0;
+  /** Messages in queues, of sessions and of shared groups. */
+  queued = 0;
 
   constructor(limits: Pick<Limits, 'queueMessages' | 'queueBytes' | 'totalQueueBytes'>) {
     this.#limits = limits;
@@ -20,7 +22,9 @@ export class QueueBudget {
   hasRoom(queue: { readonly length: number; readonly bytes: number }, bytes: number): boolean {
     const { queueMessages, queueBytes, totalQueueBytes } = this.#limits;
     return queue.length < queueMessages && queue.bytes + bytes <= queueBytes && this.#bytes + bytes <= totalQueueBytes;
-  } /** What is held, or with a negative number is held no longer. */
+  }
+
+  /** What is held, or with a negative number is held no longer. */
   add(bytes: number): void {
     this.#bytes += bytes;
   }

@@ -1,4 +1,4 @@
-import type { Message } from '../message.ts';
+import { Message } from '../message.ts';
 import { Delivery } from '../session/delivery.ts';
 import { DeliveryQueue } from '../session/delivery-queue.ts';
 import { discardedFor } from '../session/queue-overflow.ts';
@@ -8,7 +8,7 @@ import type { Subscription } from './subscription.ts';
 import type { TopicFilter } from './topic-filter.ts';
 
 /** What became of a message that was offered. `busy`: not now, and later perhaps. */
-type Handover = 'taken' | 'busy' | 'too_large' | 'withheld';
+type Handover = 'taken' | 'busy' | 'too_large' | { readonly withheld: string };
 
 /**
  * The members of one shared subscription (MQTT 5, 4.8.2). Each message goes to one of them, in turn, of those that are online
@@ -78,11 +78,11 @@ export class SharedGroup {
     if (message.qos === 0 || this.backlog.length === 0) {
       const outcome = this.#offer(message);
       if (outcome === 'taken') return;
-      if (outcome !== 'busy') return this.#context.events.dropped(this.key, message.topic, outcome);
+      if (outcome !== 'busy') return this.#refused(message, outcome);
     }
     const qos = message.qos;
     if (qos === 0 || this.#members.every((member) => member.qos === 0)) {
-      return this.#context.events.dropped(this.key, message.topic, 'no_member_ready');
+      return this.#context.events.dropped(this.key, message, 'no_member_ready');
     }
     const delivery = new Delivery(message, qos, false, [], this);
     this.#enqueue(delivery);
@@ -92,10 +92,10 @@ export class SharedGroup {
     const { store, events } = this.#context;
     while (!this.backlog.push(delivery)) {
       const discarded = discardedFor(delivery, this.backlog.first, this.#context);
-      if (!discarded) return events.dropped(this.key, delivery.message.topic, 'queue_full');
+      if (!discarded) return events.dropped(this.key, delivery.message, 'queue_full');
       this.backlog.shift();
       store.finished(discarded.delivery);
-      events.dropped(this.key, discarded.delivery.message.topic, discarded.why);
+      events.dropped(this.key, discarded.delivery.message, discarded.why);
     }
     store.queued(this, delivery);
   }
@@ -107,11 +107,10 @@ export class SharedGroup {
       const delivery = this.backlog.shift();
       if (delivery === undefined) return;
       store.finished(delivery);
-      if (delivery.message.isExpired(clock.now())) events.dropped(this.key, delivery.message.topic, 'expired');
+      if (delivery.message.isExpired(clock.now())) events.dropped(this.key, delivery.message, 'expired');
       else if (this.#hand(member, delivery.message) !== 'taken') {
         const outcome = this.#offer(delivery.message);
-        if (outcome === 'too_large' || outcome === 'withheld')
-          events.dropped(this.key, delivery.message.topic, outcome);
+        if (outcome !== 'taken' && outcome !== 'busy') this.#refused(delivery.message, outcome);
       }
     }
   }
@@ -140,7 +139,7 @@ export class SharedGroup {
   /** Nobody is left to receive it. */
   dissolve(): void {
     for (const delivery of this.backlog) {
-      this.#context.events.dropped(this.key, delivery.message.topic, 'session_ended');
+      this.#context.events.dropped(this.key, delivery.message, 'session_ended');
       this.#context.store.finished(delivery);
     }
     this.backlog.clear();
@@ -152,34 +151,40 @@ export class SharedGroup {
    */
   #offer(message: Message): Handover {
     let refusal: Handover | undefined;
-    let waiter: Subscription | undefined;
+    let waiter: { readonly member: Subscription; readonly given: Message } | undefined;
     for (let left = this.#members.length; left > 0; left -= 1) {
       const member = this.#nextMember();
       if (!member) break;
       const outcome = this.#hand(member, message);
       if (outcome === 'taken') return outcome;
       if (outcome !== 'busy') refusal = outcome;
-      else if ((!waiter || waiter.session.link === null) && this.#mayWaitWith(member, message)) waiter = member;
+      else if ((!waiter || waiter.member.session.link === null) && Math.min(member.qos, message.qos) > 0) {
+        const given = member.session.outgoing.offered(message);
+        if (given instanceof Message) waiter = { member, given };
+      }
     }
     if (refusal === undefined) return 'busy';
-    const delivery = waiter && this.#deliveryFor(waiter, message);
+    const delivery = waiter && this.#deliveryFor(waiter.member, waiter.given);
     if (!waiter || !delivery) return refusal;
-    waiter.session.outgoing.enqueue(delivery);
+    waiter.member.session.outgoing.enqueue(delivery);
     return 'taken';
   }
 
-  #mayWaitWith({ qos, session }: Subscription, message: Message): boolean {
-    return Math.min(qos, message.qos) > 0 && session.outgoing.mayHave(message);
+  #refused(message: Message, outcome: 'too_large' | { readonly withheld: string }): void {
+    const { events } = this.#context;
+    if (outcome === 'too_large') events.dropped(this.key, message, outcome);
+    else events.dropped(this.key, message, 'withheld', outcome.withheld);
   }
 
   #hand(member: Subscription, message: Message): Handover {
     const { outgoing } = member.session;
     if (!outgoing.canTake(Math.min(message.qos, member.qos))) return 'busy';
-    if (!outgoing.mayHave(message)) return 'withheld';
-    const delivery = this.#deliveryFor(member, message);
+    const given = outgoing.offered(message);
+    if (!(given instanceof Message)) return given;
+    const delivery = this.#deliveryFor(member, given);
     const isSent = delivery
       ? outgoing.start(delivery)
-      : outgoing.send(message, message.retain && member.retainAsPublished, member.identifiers);
+      : outgoing.send(given, given.retain && member.retainAsPublished, member.identifiers);
     return isSent ? 'taken' : 'too_large';
   }
 

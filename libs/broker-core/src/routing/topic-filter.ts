@@ -10,7 +10,8 @@ export interface TopicFilter {
 }
 
 export type FilterVerdict =
-  { readonly valid: true; readonly filter: TopicFilter } | { readonly valid: false; readonly why: string };
+  | { readonly valid: true; readonly filter: TopicFilter }
+  | { readonly valid: false; readonly why: string; readonly isTooDeep?: boolean };
 
 const sharePrefix = '$share/';
 
@@ -28,7 +29,9 @@ export function parseTopicFilter(text: string, maximumLevels: number): FilterVer
   // MQTT-4.7.3-1
   if (pattern === '') return invalid('a topic filter needs at least one character');
   const levels = pattern.split('/');
-  if (levels.length > maximumLevels) return invalid(`a topic filter has more than ${maximumLevels} levels`);
+  if (levels.length > maximumLevels) {
+    return { valid: false, why: `a topic filter has more than ${maximumLevels} levels`, isTooDeep: true };
+  }
   let hasWildcard = false;
   for (let i = 0; i < levels.length; i += 1) {
     const level = levels[i] ?? '';

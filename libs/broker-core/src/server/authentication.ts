@@ -47,6 +47,7 @@ export class AuthenticationDialogue {
       step,
       (settled) => this.#take(settled, onEnd),
       () => onEnd({ verdict: refused, data: undefined }),
+      { holds: this.#connection.client === undefined },
     );
     return false;
   }

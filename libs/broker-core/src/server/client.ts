@@ -1,3 +1,4 @@
+import type { PublishRates } from '../limits/limits.ts';
 import type { ProtocolVersion, QoS } from '@roadwire/mqtt-codec';
 
 /** What a client may do. Asked for every packet, so answered at once; what changes for a client changes here. */
@@ -7,6 +8,8 @@ export interface Rights {
   maySubscribe(subscription: { readonly pattern: string; readonly shareName: string | undefined }): boolean;
   /** Asked for what was queued while the client was away, under rights that it may have lost since. */
   mayReceive(topic: string): boolean;
+  /** Undefined for those who are held to none. */
+  readonly rates?: PublishRates | undefined;
 }
 
 /** One admitted connection. */

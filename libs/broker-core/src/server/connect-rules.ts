@@ -16,10 +16,11 @@ export function checkConnect(packet: ConnectPacket, { limits }: Pick<BrokerConte
     if (version === 4 && !cleanStart) return invalidId('a session that is to be kept needs a client identifier');
   }
   if (Buffer.byteLength(clientId) > limits.clientIdBytes) {
-    return invalidId(`a client identifier has ${limits.clientIdBytes} bytes at most`);
+    return { ...invalidId(`a client identifier has ${limits.clientIdBytes} bytes at most`), limit: 'clientIdBytes' };
   }
   if (will && (will.topic === '' || hasMoreLevels(will.topic, limits.topicLevels))) {
-    return refusal(reasonCodes.topicNameInvalid, `the topic of the will is empty or has too many levels`);
+    const refused = refusal(reasonCodes.topicNameInvalid, `the topic of the will is empty or has too many levels`);
+    return will.topic === '' ? refused : { ...refused, limit: 'topicLevels' };
   }
   if (properties.authenticationData && properties.authenticationMethod === undefined) {
     throw Object.assign(protocolError('authentication data without a method'), { deservesConnack: true });

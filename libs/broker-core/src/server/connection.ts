@@ -12,9 +12,12 @@ import {
 } from '@roadwire/mqtt-codec';
 import { WheelEntry } from '../clock/timing-wheel.ts';
 import type { Departure } from '../events.ts';
+import type { LimitName } from '../limits/limits.ts';
 import type { Message } from '../message.ts';
 import type { Link, PublishForm } from '../session/link.ts';
 import type { Session } from '../session/session.ts';
+import type { TapPeer } from '../tap.ts';
+import { Answers } from './answers.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Client } from './client.ts';
 import type { Door } from './door.ts';
@@ -24,13 +27,15 @@ import type { Negotiated } from './negotiated.ts';
 import { OpenConnection } from './open-connection.ts';
 import type { PacketReader } from './packet-reader.ts';
 import { encoderFor, type PublishEncoder } from './publish-encoder.ts';
+import { heardPacket, saidPacket } from './tapped.ts';
+import { Throttle, type Throttled } from './throttle.ts';
 import { Transport, type TransportHandler } from './transport.ts';
-import { Unanswered } from './unanswered.ts';
 
 export interface CloseOptions {
   /** Given to the client as the reason string; for decisions, not for what could not be read. */
   readonly tell?: boolean;
   readonly serverReference?: string | undefined;
+  readonly limit?: LimitName | undefined;
 }
 
 /** For an answer that may be about what another connection of the session did just before. */
@@ -44,10 +49,13 @@ const lingerMilliseconds = 2_000;
  * One connection of a client, from its first byte to its last: first a Handshake reads it, then an OpenConnection.
  * As a wheel entry it waits for CONNECT, then for the keep alive, then for the client to hang up.
  */
-export class Connection extends WheelEntry implements Link, TransportHandler {
+export class Connection extends WheelEntry implements Link, TransportHandler, TapPeer, Throttled {
   readonly door: Door;
   version: ProtocolVersion = 5;
   receiveMaximum = 0;
+  bytesIn = 0;
+  bytesOut = 0;
+  messagesOut = 0;
   readonly #context: BrokerContext;
   readonly #transport: Transport;
   readonly #frames: FrameReader;
@@ -60,8 +68,8 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   #keepAliveMilliseconds = 0;
   #lastHeard: number;
   #unsentBefore = 0;
-  /** Made for the first answer that waits for the store. */
-  #unanswered: Unanswered | null = null;
+  #answers: Answers | null = null;
+  #throttle: Throttle | null = null;
   #isWelcome = true;
 
   constructor(stream: Duplex, door: Door, context: BrokerContext, onClosed: (connection: Connection) => void) {
@@ -72,8 +80,10 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     this.#onClosed = onClosed;
     this.#lastHeard = clock.now();
     this.#reader = new Handshake(context, this);
-    const onFrame: OnFrame = (header, bytes, start, end) =>
-      this.#reader.read(header, bytes, start, end) && !this.#isClosed;
+    const onFrame: OnFrame = (header, bytes, start, end) => {
+      if (context.tap) heardPacket(context.tap, this, header, bytes, start, end);
+      return this.#reader.read(header, bytes, start, end) && !this.#isClosed;
+    };
     this.#frames = new FrameReader(onFrame, limits.connectPacketSize);
     this.#transport = new Transport(stream, this, output, limits.outputBytes);
     wheel.schedule(this, this.#lastHeard + limits.connectMilliseconds);
@@ -83,7 +93,25 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     return this.#open?.client;
   }
 
-  /** When the client's last bytes came; milliseconds since 1970. */
+  /** As it is known by now. */
+  get clientId(): string | undefined {
+    return this.#reader instanceof Handshake ? this.#reader.clientId : this.#open?.client.clientId;
+  }
+
+  get address(): string {
+    return this.door.address;
+  }
+
+  /** Publishes that were taken of it. */
+  get messagesIn(): number {
+    return this.#open?.messagesIn ?? 0;
+  }
+
+  /** Since when its client has been sending more than it may; milliseconds since 1970. */
+  get throttledSince(): number | undefined {
+    return this.#throttle?.since;
+  }
+
   get lastHeard(): number {
     return this.#lastHeard;
   }
@@ -107,6 +135,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     const { clock, counters } = this.#context;
     this.#lastHeard = clock.now();
     counters.bytesIn += chunk.length;
+    this.bytesIn += chunk.length;
     // Nothing but CONNECT is waited for, however long it says it is (MQTT-3.1.0-1).
     const reader = this.#reader;
     if (reader instanceof Handshake && !reader.mayRead(chunk, this.#frames.buffered)) {
@@ -119,13 +148,20 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     }
   }
 
-  /** Waits for an answer that does not come at once, and then goes on reading. A fault of it is told, and handed to `onFault`. */
-  whenSettled<T>(answer: Promise<T>, onAnswer: (answer: T) => boolean | void, onFault: () => boolean | void): void {
-    // Before CONNACK nothing else can be answered; a client that authenticates again goes on meanwhile.
-    if (this.#open === null) this.#transport.hold();
+  /**
+   * Waits for an answer that does not come at once, and then goes on reading. A fault of it is told, and handed to `onFault`.
+   * With `holds` nothing else is read meanwhile: the caller tells its reader to stop.
+   */
+  whenSettled<T>(
+    answer: Promise<T>,
+    onAnswer: (answer: T) => boolean | void,
+    onFault: () => boolean | void,
+    { holds }: { holds: boolean },
+  ): void {
+    if (holds) this.#transport.hold();
     const go = (next: () => boolean | void) => {
       if (this.#isClosed) return;
-      this.#transport.release();
+      if (holds) this.#transport.release();
       try {
         if (next() !== false) this.#frames.resume();
       } catch (error) {
@@ -141,23 +177,9 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     );
   }
 
-  /**
-   * Whether the store has what an answer is about: all that it was told since the question, and what earlier answers wait for, as
-   * they go in the order of the questions (MQTT-4.6.0-2 and its like). `changesBefore`: of the store, at the question; undefined
-   * when the answer may be about what it was told before.
-   */
-  mayAnswer(changesBefore: number | undefined): boolean {
-    const { store } = this.#context;
-    return store.settled || (this.#unanswered?.isEmpty !== false && store.changes === changesBefore);
-  }
-
-  /**
-   * Answers when the store has everything that it was told. One who asks for too much meanwhile has to wait; `weight`: what the
-   * answer counts for.
-   */
-  answerOnceKept(answer: () => void, weight = 1): void {
-    this.#unanswered ??= new Unanswered(this.#transport);
-    this.#unanswered.add(this.#context.store, answer, weight);
+  /** What it says when the store has it. */
+  get answers(): Answers {
+    return (this.#answers ??= new Answers(this.#context.store, this.#transport));
   }
 
   /**
@@ -172,7 +194,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     }
     this.#isWelcome = false;
     this.#transport.hold();
-    this.answerOnceKept(() => {
+    this.answers.onceKept(() => {
       if (this.#isClosed) return;
       this.#isWelcome = true;
       this.#transport.release();
@@ -199,10 +221,11 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
 
   // ---- what goes out
 
+  /** Any packet but PUBLISH. */
   send(bytes: Buffer): void {
     if (this.#isClosed) return;
-    this.#context.counters.bytesOut += bytes.length;
-    this.#transport.write(bytes);
+    if (this.#context.tap) saidPacket(this.#context.tap, this, bytes);
+    this.#write(bytes);
   }
 
   /** Not sent when the client does not take packets of that size (MQTT-3.1.2-24). */
@@ -221,8 +244,12 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     const now = message.expiryInterval === undefined ? 0 : this.#context.clock.now();
     const bytes = this.#encoder?.encode(message, form, now);
     if (!bytes) return false;
-    this.#context.counters.messagesOut += 1;
-    this.send(bytes);
+    const { counters, tap } = this.#context;
+    counters.sentByQos[form.qos] += 1;
+    this.messagesOut += 1;
+    if (this.#isClosed) return true;
+    tap?.publish('out', this, { ...form, topic: message.topic, payload: message.payload });
+    this.#write(bytes);
     return true;
   }
 
@@ -239,6 +266,35 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     this.#transport.flush();
   }
 
+  /** Holds it to its publish rates. False when nothing more is to be read for now. */
+  keepsPace(bytes: number): boolean {
+    const throttle = this.#throttle;
+    if (throttle === null || this.#open === null) return true;
+    const pace = throttle.publish(bytes, this.#lastHeard);
+    if (pace === 'begins') this.#context.events.heldTo(this.#open.client, throttle.limit);
+    if (pace === 'too_long') {
+      const why = 'more is published than is allowed, and for too long';
+      this.close(reasonCodes.messageRateTooHigh, why, { tell: true, limit: throttle.limit });
+    }
+    return pace === 'within';
+  }
+
+  hold(): void {
+    this.#transport.hold();
+  }
+
+  release(now: number): void {
+    if (this.#isClosed) return;
+    // What it sent meanwhile was not read.
+    this.#lastHeard = now;
+    this.#transport.release();
+    try {
+      this.#frames.resume();
+    } catch (error) {
+      this.#fail(error);
+    }
+  }
+
   // ---- its life
 
   /** The client sets it with CONNECT, and must not exceed it to be sent anything. */
@@ -249,6 +305,8 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   /** CONNACK said yes. */
   open(negotiated: Negotiated): void {
     const { limits, wheel } = this.#context;
+    const { rates } = negotiated.client.rights;
+    if (rates) this.#throttle = new Throttle(rates, this, wheel, limits.throttleSeconds, this.#lastHeard);
     this.#open = new OpenConnection(this.#context, this, negotiated);
     this.#reader = this.#open;
     this.#frames.maximumPacketSize = limits.maximumPacketSize;
@@ -263,7 +321,11 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
 
   override onDue(now: number): void {
     if (this.#isClosed) return this.#transport.destroy();
-    if (this.#open === null) return this.#fail(new UnanswerableError('no CONNECT in time'));
+    if (this.#open === null) {
+      const why = 'no CONNECT in time';
+      const { reasonCode } = new UnanswerableError(why);
+      return this.hangUp({ by: 'server', reasonCode, why, limit: 'connectMilliseconds' });
+    }
     // Nothing is read from a client that does not read; but while it reads, it is alive.
     const { unsent } = this.#transport;
     if (unsent < this.#unsentBefore) this.#lastHeard = now;
@@ -278,7 +340,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
   }
 
   /** Ends the connection from our side, with a DISCONNECT where the client knows it (MQTT-3.14.0-1, MQTT-4.13.1-1). */
-  close(reasonCode: number, why: string, { tell = false, serverReference }: CloseOptions = {}): void {
+  close(reasonCode: number, why: string, { tell = false, serverReference, limit }: CloseOptions = {}): void {
     if (this.#isClosed) return;
     if (this.#open && this.#isWelcome && this.version === 5) {
       const properties: Properties = { reasonString: tell ? why : undefined, serverReference };
@@ -286,7 +348,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
       const told = isReasonCodeOf('disconnect', reasonCode) ? reasonCode : reasonCodes.unspecifiedError;
       this.sendPacket({ type: 'disconnect', reasonCode: told, properties });
     }
-    this.hangUp({ by: 'server', reasonCode, why });
+    this.hangUp({ by: 'server', reasonCode, why, limit });
   }
 
   /** Ends the connection without a further word. */
@@ -301,6 +363,12 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     this.#transport.destroy();
   }
 
+  #write(bytes: Buffer): void {
+    this.#context.counters.bytesOut += bytes.length;
+    this.bytesOut += bytes.length;
+    this.#transport.write(bytes);
+  }
+
   #encode(packet: ExplainedPacket): Buffer | undefined {
     const explains = this.#open?.problemInformation !== false;
     return encodeToFit(packet, this.version, this.#maximumPacketSize, explains);
@@ -310,28 +378,34 @@ export class Connection extends WheelEntry implements Link, TransportHandler {
     if (this.#isClosed) return;
     this.#isClosed = true;
     const { events, sessions } = this.#context;
-    if (this.#open === null) {
-      const { clientId } = this.#reader instanceof Handshake ? this.#reader : { clientId: undefined };
-      return events.connectionFailed({ clientId, address: this.door.address }, departure);
-    }
+    this.#throttle?.end();
+    if (this.#open === null)
+      return events.connectionFailed({ clientId: this.clientId, address: this.address }, departure);
     const { client, session } = this.#open;
     sessions.leave(session, { withWill });
-    this.#unanswered?.end();
+    this.#answers?.end();
     events.disconnected(client, departure);
   }
 
   #fail(error: unknown): void {
     if (error instanceof PacketError) {
       const { reasonCode, message: why } = error;
-      if (error instanceof UnanswerableError) return this.hangUp({ by: 'server', reasonCode, why });
+      const limit = this.#limitOf(reasonCode);
+      if (error instanceof UnanswerableError) return this.hangUp({ by: 'server', reasonCode, why, limit });
       if (this.#open === null && error.deservesConnack) {
         this.version = 5;
         this.sendPacket({ type: 'connack', sessionPresent: false, reasonCode, properties: {} });
       }
-      return this.close(reasonCode, why);
+      return this.close(reasonCode, why, { limit });
     }
     this.#context.events.fault(error instanceof Error ? error : new Error(String(error)));
     if (this.#reader instanceof Handshake && this.#reader.refuseAfterFault()) return;
     this.close(reasonCodes.unspecifiedError, 'a fault of the broker');
+  }
+
+  /** What a packet went over that was not accepted with this reason code. */
+  #limitOf(reasonCode: number): LimitName | undefined {
+    if (reasonCode === reasonCodes.packetTooLarge) return this.#open ? 'maximumPacketSize' : 'connectPacketSize';
+    return reasonCode === reasonCodes.receiveMaximumExceeded ? 'receiveMaximum' : undefined;
   }
 }

@@ -1,4 +1,5 @@
 import type { ConnectPacket, ProtocolVersion, UserProperty, WillMessage } from '@roadwire/mqtt-codec';
+import type { LimitName } from '../limits/limits.ts';
 import type { Rights } from './client.ts';
 
 /** What a client says of itself. */
@@ -30,6 +31,8 @@ export interface Refusal {
   readonly why: string;
   /** Where to go instead (4.11), with `useAnotherServer` or `serverMoved`. */
   readonly serverReference?: string | undefined;
+  /** The limit it is for, if it is for one. */
+  readonly limit?: LimitName | undefined;
 }
 
 export type Verdict = Admission | Refusal;

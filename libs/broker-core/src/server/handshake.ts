@@ -22,10 +22,12 @@ export class Handshake implements PacketReader {
   #packet: ConnectPacket | null = null;
   #request: ConnectRequest | null = null;
   #dialogue: AuthenticationDialogue | null = null;
+  readonly #acceptedAt: number;
 
   constructor(context: BrokerContext, connection: Connection) {
     this.#context = context;
     this.#connection = connection;
+    this.#acceptedAt = context.clock.now();
   }
 
   /** False for what cannot be the first bytes of a connection. `buffered`: of a packet that has begun. */
@@ -77,7 +79,8 @@ export class Handshake implements PacketReader {
     }
     const verdict = connection.door.authenticate(request);
     if (!isLater(verdict)) return this.#decide(verdict, undefined);
-    connection.whenSettled(verdict, (settled) => this.#decide(settled, undefined), this.#faulty);
+    const decide = (settled: Verdict) => this.#decide(settled, undefined);
+    connection.whenSettled(verdict, decide, this.#faulty, { holds: true });
     return false;
   }
 
@@ -104,7 +107,7 @@ export class Handshake implements PacketReader {
   }
 
   /** `tell`: whether the reason string says what the reason code does not. */
-  #refuse({ reasonCode, why, serverReference }: Refusal, { tell = true } = {}): boolean {
+  #refuse({ reasonCode, why, serverReference, limit }: Refusal, { tell = true } = {}): boolean {
     const connection = this.#connection;
     const { version } = connection;
     const properties: Properties = { reasonString: tell ? why : undefined, serverReference };
@@ -114,9 +117,9 @@ export class Handshake implements PacketReader {
     }
     this.#context.events.refused(
       { clientId: this.clientId ?? '', address: connection.door.address },
-      { reasonCode, why },
+      { reasonCode, why, limit },
     );
-    connection.hangUp({ by: 'server', reasonCode, why });
+    connection.hangUp({ by: 'server', reasonCode, why, limit });
     return false;
   }
 
@@ -167,7 +170,9 @@ export class Handshake implements PacketReader {
       request,
     });
     context.events.connected(client);
+    if (client.keepAlive !== packet.keepAlive) context.events.heldTo(client, 'keepAliveSeconds');
     return connection.welcomeOnceKept(changesBefore, () => {
+      context.counters.connectLatency.record(clock.now() - this.#acceptedAt);
       connection.sendPacket({ ...connack, sessionPresent: isPresent });
       if (isPresent) connection.flush();
       session.resume();

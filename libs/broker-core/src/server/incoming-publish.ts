@@ -1,33 +1,41 @@
 import { encodeAck, type IncomingPublish, protocolError, reasonCodes } from '@roadwire/mqtt-codec';
+import type { PacketRefusal } from '../events.ts';
 import type { Limits } from '../limits/limits.ts';
 import { Message } from '../message.ts';
 import type { RetainedMessages } from '../retained/retained-messages.ts';
 import { hasMoreLevels } from '../routing/topic-filter.ts';
-import type { BrokerContext } from './broker-context.ts';
+import type { BrokerContext, PublishAnswer } from './broker-context.ts';
 import type { Client } from './client.ts';
+import { isLater } from './authentication.ts';
 import { changesBeforeAnswer, type Connection } from './connection.ts';
 import type { OpenConnection } from './open-connection.ts';
 
 /**
- * A PUBLISH of a client (MQTT 5, 3.3.4). QoS 1 and 2 are acknowledged when everything that follows from them is stored.
- * Throws PacketError for what ends the connection.
+ * A PUBLISH of a client (MQTT 5, 3.3.4). QoS 1 and 2 are acknowledged when everything that follows from them is stored. False
+ * when nothing more is to be read until the connection says so. Throws PacketError for what ends the connection.
  */
 export function takePublish(
   context: BrokerContext,
   connection: Connection,
   open: OpenConnection,
   incoming: IncomingPublish,
-): void {
+): boolean {
   const { client, session } = open;
   const { qos, packetId, topicAlias } = incoming;
-  const changesBefore = context.store.changes;
   // MQTT-3.3.4-6
   if (incoming.subscriptionIdentifiers.length > 0) throw protocolError('PUBLISH of a client has an identifier');
   const topic = topicAlias === undefined ? incoming.topic : open.topicOf(incoming.topic, topicAlias);
   if (qos > 0 && !session.received.has(packetId)) open.beginReceiving();
 
+  context.tap?.publish('in', connection, { ...incoming, topic });
+  // It is over its rates when it has been read: what comes next waits.
+  const isInPace = connection.keepsPace(topic.length + incoming.payload.length);
+
   const refused = refusalOf(context, client, topic, incoming);
-  if (refused) return refuse(context, connection, open, topic, incoming, refused);
+  if (refused) {
+    refuse(context, connection, open, topic, incoming, refused);
+    return isInPace;
+  }
   const published = new Message({
     topic,
     payload: incoming.payload,
@@ -38,28 +46,62 @@ export function takePublish(
     receivedAt: connection.lastHeard,
     publisher: client.clientId,
   });
-  const message = context.hooks.onPublish?.(published, client) ?? published;
-  if (!(message instanceof Message)) {
-    const { refused: reasonCode, why } = message;
-    return refuse(context, connection, open, topic, incoming, { reasonCode, why });
+  const answer = context.hooks.onPublish?.(published, client) ?? published;
+  if (!isLater(answer)) {
+    handOn(context, connection, open, incoming, answer);
+    return isInPace;
   }
+  // The memory of a read is used again.
+  published.keepForLong();
+  const { dup, retain } = incoming;
+  const kept = { ...incoming, qos, dup, retain, packetId, topic, payload: published.payload };
+  connection.whenSettled(
+    answer,
+    (settled) => handOn(context, connection, open, kept, settled),
+    () => handOn(context, connection, open, kept, { refused: reasonCodes.unspecifiedError, why: 'it was not decided' }),
+    { holds: true },
+  );
+  return false;
+}
+
+/** What hooks made of a PUBLISH goes on, or is refused. */
+function handOn(
+  context: BrokerContext,
+  connection: Connection,
+  open: OpenConnection,
+  incoming: IncomingPublish,
+  answer: PublishAnswer,
+): void {
+  const { client, session } = open;
+  const { qos, packetId } = incoming;
+  const { store, counters, events } = context;
+  if ('refused' in answer) {
+    const { refused: reasonCode, why, hook = { name: undefined, isDrop: false } } = answer;
+    return refuse(context, connection, open, incoming.topic, incoming, { reasonCode, why, hook });
+  }
+  const message = answer instanceof Message ? answer : answer.message;
+  const acknowledgeAfter = answer instanceof Message ? undefined : answer.acknowledgeAfter;
+  const changesBefore = store.changes;
   // Of QoS 2 and sent again it takes the place of what was there: it is handed on once, at PUBREL (MQTT-4.3.3-10).
   if (qos === 2 && !session.holdReceived(packetId, message)) {
-    const refusal = { reasonCode: reasonCodes.quotaExceeded, why: 'too many unreleased messages of QoS 2' };
-    return refuse(context, connection, open, topic, incoming, refusal);
+    const why = 'too many unreleased messages of QoS 2';
+    const refusal = { reasonCode: reasonCodes.quotaExceeded, why, limit: 'queueMessages' } as const;
+    return refuse(context, connection, open, incoming.topic, incoming, refusal);
   }
-  context.counters.messagesIn += 1;
-  if (qos === 2) {
-    return acknowledge(connection, open, changesBefore, 'pubrec', packetId, reasonCodes.success);
-  }
-  const reached = context.publish(message);
+  counters.receivedByQos[qos] += 1;
+  open.messagesIn += 1;
+  const reached = qos < 2 && context.publish(message);
+  if (qos < 2) events.taken(client, message, reached);
   if (qos === 0) {
     // Nobody is answered, but what is to be retained is told to the store: as many as one likes must not wait for it.
-    if (message.retain && !connection.mayAnswer(changesBefore)) connection.answerOnceKept(() => {});
+    if (message.retain && !connection.answers.mayGo(changesBefore)) connection.answers.onceKept(() => {});
     return;
   }
-  const reasonCode = reached ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
-  acknowledge(connection, open, changesBefore, 'puback', packetId, reasonCode);
+  const type = qos === 1 ? 'puback' : 'pubrec';
+  const reasonCode = reached || qos === 2 ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
+  if (acknowledgeAfter)
+    acknowledgeAfterwards(context, connection, open, { type, packetId, reasonCode }, acknowledgeAfter);
+  else acknowledge(context, connection, open, changesBefore, { type, packetId, reasonCode });
 }
 
 /** PUBREL (MQTT 5, 4.3.3). One that belongs to nothing is answered as well: what it asks for is so. */
@@ -72,15 +114,13 @@ export function takePubrel(
   const changesBefore = changesBeforeAnswer(context, open.session);
   const message = open.session.releaseReceived(packetId);
   // It may have waited too long to be handed on (MQTT-3.3.2-5), and is acknowledged all the same (MQTT-4.3.3-13).
-  if (message?.isExpired(context.clock.now())) context.events.dropped(open.client.clientId, message.topic, 'expired');
-  else if (message) context.publish(message);
-  acknowledge(connection, open, changesBefore, 'pubcomp', packetId, reasonCodes.success);
+  if (message?.isExpired(context.clock.now())) context.events.dropped(open.client.clientId, message, 'expired');
+  else if (message) context.events.taken(open.client, message, context.publish(message));
+  const acknowledgement = { type: 'pubcomp', packetId, reasonCode: reasonCodes.success } as const;
+  acknowledge(context, connection, open, changesBefore, acknowledgement);
 }
 
-interface PublishRefusal {
-  readonly reasonCode: number;
-  readonly why: string;
-}
+type PublishRefusal = Omit<PacketRefusal, 'disconnects'>;
 
 function refusalOf(
   { limits, retainedMessages }: BrokerContext,
@@ -89,13 +129,15 @@ function refusalOf(
   { qos, retain, payload }: IncomingPublish,
 ): PublishRefusal | undefined {
   if (hasMoreLevels(topic, limits.topicLevels)) {
-    return { reasonCode: reasonCodes.topicNameInvalid, why: `a topic may have ${limits.topicLevels} levels` };
+    const why = `a topic may have ${limits.topicLevels} levels`;
+    return { reasonCode: reasonCodes.topicNameInvalid, why, limit: 'topicLevels' };
   }
   if (!rights.mayPublish({ topic, qos, retain })) {
     return { reasonCode: reasonCodes.notAuthorized, why: 'not authorized to publish on this topic' };
   }
   if (retain && payload.length > 0 && !canRetain(retainedMessages, limits, topic, payload.length)) {
-    return { reasonCode: reasonCodes.quotaExceeded, why: 'no more messages can be retained' };
+    const limit = retainedMessages.count < limits.retainedMessages ? 'retainedBytes' : 'retainedMessages';
+    return { reasonCode: reasonCodes.quotaExceeded, why: 'no more messages can be retained', limit };
   }
   return undefined;
 }
@@ -121,14 +163,16 @@ function refuse(
   open: OpenConnection,
   topic: string,
   { qos, packetId }: IncomingPublish,
-  { reasonCode, why }: PublishRefusal,
+  refusal: PublishRefusal,
 ): void {
   const { client, session } = open;
-  events.publishRefused(client, topic, why);
+  const { reasonCode, why, limit, hook } = refusal;
+  const cannotBeTold = client.version !== 5 && qos > 0 && limitCodes.includes(reasonCode) && hook === undefined;
+  const disconnects = cannotBeTold || (refusedPublish === 'disconnect' && hook === undefined);
+  events.publishRefused(client, topic, { ...refusal, disconnects });
   // PUBREC frees the identifier (MQTT-4.3.3-9): what came with it before is not handed on any more.
   if (qos === 2 && client.version === 5) session.releaseReceived(packetId);
-  const cannotBeTold = client.version !== 5 && qos > 0 && limitCodes.includes(reasonCode);
-  if (refusedPublish === 'disconnect' || cannotBeTold) return connection.close(reasonCode, why, { tell: true });
+  if (disconnects) return connection.close(reasonCode, why, { tell: true, limit });
   if (qos === 0) return;
   const answer = () => {
     open.endReceiving();
@@ -137,30 +181,73 @@ function refuse(
     else connection.sendPacket({ type, packetId, reasonCode, properties: { reasonString: why } });
   };
   // Nothing is kept of it, but earlier answers go first.
-  if (connection.mayAnswer(store.changes)) answer();
-  else connection.answerOnceKept(answer);
+  if (connection.answers.mayGo(store.changes)) answer();
+  else connection.answers.onceKept(answer);
 }
 
-type Acknowledgement = 'puback' | 'pubrec' | 'pubcomp';
+interface Acknowledgement {
+  readonly type: 'puback' | 'pubrec' | 'pubcomp';
+  readonly packetId: number;
+  readonly reasonCode: number;
+}
 
 function acknowledge(
+  context: BrokerContext,
   connection: Connection,
   open: OpenConnection,
   changesBefore: number | undefined,
-  type: Acknowledgement,
-  packetId: number,
-  reasonCode: number,
+  acknowledgement: Acknowledgement,
 ): void {
-  if (connection.mayAnswer(changesBefore)) return sendAcknowledgement(connection, open, type, packetId, reasonCode);
-  connection.answerOnceKept(() => sendAcknowledgement(connection, open, type, packetId, reasonCode));
+  const { publishLatency } = context.counters;
+  const isFirst = acknowledgement.type !== 'pubcomp';
+  if (connection.answers.mayGo(changesBefore)) {
+    if (isFirst) publishLatency.record(0);
+    return sendAcknowledgement(connection, open, acknowledgement);
+  }
+  if (!isFirst) return connection.answers.onceKept(() => sendAcknowledgement(connection, open, acknowledgement));
+  const askedAt = connection.lastHeard;
+  connection.answers.onceKept(() => {
+    publishLatency.record(context.clock.now() - askedAt);
+    sendAcknowledgement(connection, open, acknowledgement);
+  });
+}
+
+/** When somebody else has it as well. If they do not take it, the client is told, and still has it. */
+function acknowledgeAfterwards(
+  { clock, counters }: BrokerContext,
+  connection: Connection,
+  open: OpenConnection,
+  acknowledgement: Acknowledgement,
+  afterwards: Promise<void>,
+): void {
+  const askedAt = connection.lastHeard;
+  let isTaken = false;
+  const settled = afterwards.then(
+    () => (isTaken = true),
+    () => (isTaken = false),
+  );
+  connection.answers.onceKept(
+    () => {
+      counters.publishLatency.record(clock.now() - askedAt);
+      if (isTaken) return sendAcknowledgement(connection, open, acknowledgement);
+      const why = 'the message was not taken';
+      // Before version 5 an acknowledgement can only say yes.
+      if (connection.version !== 5) connection.close(reasonCodes.implementationSpecificError, why);
+      else
+        sendAcknowledgement(connection, open, {
+          ...acknowledgement,
+          reasonCode: reasonCodes.implementationSpecificError,
+        });
+    },
+    1,
+    settled,
+  );
 }
 
 function sendAcknowledgement(
   connection: Connection,
   open: OpenConnection,
-  type: Acknowledgement,
-  packetId: number,
-  reasonCode: number,
+  { type, packetId, reasonCode }: Acknowledgement,
 ): void {
   if (type !== 'pubrec') open.endReceiving();
   if (reasonCode === reasonCodes.success || connection.version !== 5) connection.send(encodeAck(type, packetId));

@@ -2,9 +2,9 @@ import {
   decode,
   decodePublish,
   isClientDisconnectCode,
+  type Packet,
   PacketError,
   packetTypes,
-  packetTypeOf,
   protocolError,
   reasonCodes,
 } from '@roadwire/mqtt-codec';
@@ -32,6 +32,8 @@ export class OpenConnection implements PacketReader {
   readonly problemInformation: boolean;
   /** While the client authenticates again. */
   reAuthentication: AuthenticationDialogue | null = null;
+  /** Publishes that were taken. */
+  messagesIn = 0;
   readonly #context: BrokerContext;
   readonly #connection: Connection;
   #aliases: IncomingAliases | null = null;
@@ -55,11 +57,13 @@ export class OpenConnection implements PacketReader {
     const type = header >> 4;
     const { version } = this.#connection;
     if (type === packetTypes.publish) {
-      takePublish(this.#context, this.#connection, this, decodePublish(header, bytes, start, end, version));
-    } else if (header === packetTypes.puback << 4 && end - start === 2 && bytes.readUInt16BE(start) > 0) {
+      return takePublish(this.#context, this.#connection, this, decodePublish(header, bytes, start, end, version));
+    }
+    if (header === packetTypes.puback << 4 && end - start === 2 && bytes.readUInt16BE(start) > 0) {
       this.session.outgoing.acknowledged(bytes.readUInt16BE(start));
-    } else this.#readOther(header, bytes, start, end);
-    return true;
+      return true;
+    }
+    return this.#readOther(header, bytes, start, end);
   }
 
   /** The topic of a PUBLISH with an alias. Throws PacketError. */
@@ -81,8 +85,8 @@ export class OpenConnection implements PacketReader {
     if (this.#receiving > 0) this.#receiving -= 1;
   }
 
-  #readOther(header: number, bytes: Buffer, start: number, end: number): void {
-    const { session } = this;
+  /** False when nothing more is to be read until the connection says so. */
+  #readOther(header: number, bytes: Buffer, start: number, end: number): boolean {
     const connection = this.#connection;
     // MQTT-3.1.0-2, whatever it says.
     if (header >> 4 === packetTypes.connect) throw protocolError('a second CONNECT');
@@ -91,6 +95,14 @@ export class OpenConnection implements PacketReader {
     const packet = isAuth
       ? decode(header, Buffer.from(bytes.subarray(start, end)), 0, end - start, connection.version)
       : decode(header, bytes, start, end, connection.version);
+    if (packet.type === 'subscribe') return takeSubscribe(this.#context, connection, this, packet);
+    this.#take(packet);
+    return true;
+  }
+
+  #take(packet: Packet): void {
+    const { session } = this;
+    const connection = this.#connection;
     switch (packet.type) {
       case 'puback':
         return session.outgoing.acknowledged(packet.packetId);
@@ -100,8 +112,6 @@ export class OpenConnection implements PacketReader {
         return session.outgoing.completed(packet.packetId);
       case 'pubrel':
         return takePubrel(this.#context, connection, this, packet.packetId);
-      case 'subscribe':
-        return takeSubscribe(this.#context, connection, this, packet);
       case 'unsubscribe':
         return takeUnsubscribe(this.#context, connection, this, packet);
       case 'pingreq':
@@ -112,7 +122,7 @@ export class OpenConnection implements PacketReader {
         return takeAuth(connection, this, packet);
       default:
         // Packets that only a server sends.
-        throw protocolError(`${packetTypeOf(header >> 4)?.toUpperCase()} from a connected client`);
+        throw protocolError(`${packet.type.toUpperCase()} from a connected client`);
     }
   }
 

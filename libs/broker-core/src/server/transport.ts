@@ -33,7 +33,7 @@ export class Transport implements Writer {
   #pendingBytes = 0;
   #unread = 0;
   #isPaused = false;
-  #isHeld = false;
+  #holds = 0;
   #isGone = false;
   #error: string | undefined;
 
@@ -95,15 +95,15 @@ export class Transport implements Writer {
     }
   }
 
-  /** Reads nothing until `release`, so that what the client sends meanwhile waits with the client. */
+  /** Reads nothing until it is released as often, so that what the client sends meanwhile waits with the client. */
   hold(): void {
-    this.#isHeld = true;
+    this.#holds += 1;
     this.#stream.pause();
   }
 
   release(): void {
-    this.#isHeld = false;
-    if (!this.#isPaused) this.#stream.resume();
+    this.#holds -= 1;
+    if (this.#holds === 0 && !this.#isPaused) this.#stream.resume();
   }
 
   /** Writes what waits, and ends the stream. What still comes in is not looked at. */
@@ -125,7 +125,7 @@ export class Transport implements Writer {
     this.#unread = 0;
     if (this.#isPaused) {
       this.#isPaused = false;
-      if (!this.#isHeld) this.#stream.resume();
+      if (this.#holds === 0) this.#stream.resume();
     }
     this.#handler.drained();
   }

@@ -26,7 +26,7 @@ export class DeliveryQueue {
     if (!this.#budget.hasRoom(this, bytes)) return false;
     delivery.message.keepForLong();
     this.#items.push(delivery);
-    this.#count(bytes);
+    this.#count(1, bytes);
     return true;
   }
 
@@ -36,7 +36,7 @@ export class DeliveryQueue {
     this.#head = 0;
     for (const { message } of deliveries) {
       message.keepForLong();
-      this.#count(message.bytes);
+      this.#count(1, message.bytes);
     }
   }
 
@@ -54,7 +54,7 @@ export class DeliveryQueue {
       this.#items.splice(0, this.#head);
       this.#head = 0;
     }
-    this.#count(-delivery.message.bytes);
+    this.#count(-1, -delivery.message.bytes);
     return delivery;
   }
 
@@ -77,12 +77,13 @@ export class DeliveryQueue {
   }
 
   clear(): void {
+    this.#count(-this.length, -this.#bytes);
     this.#items = [];
     this.#head = 0;
-    this.#count(-this.#bytes);
   }
 
-  #count(bytes: number): void {
+  #count(messages: number, bytes: number): void {
+    this.#budget.queued += messages;
     this.#bytes += bytes;
     this.#budget.add(bytes);
   }

@@ -1,4 +1,5 @@
 import type { Message } from '../message.ts';
+import type { Client } from '../server/client.ts';
 
 /** How a PUBLISH goes out. */
 export interface PublishForm {
@@ -14,6 +15,9 @@ export interface PublishForm {
 export interface Link {
   /** More waits for the client to read than it is allowed to. */
   readonly isCongested: boolean;
+  readonly client: Client | undefined;
+  /** When the client's last bytes came; milliseconds since 1970. */
+  readonly lastHeard: number;
   /** PUBLISH packets of QoS 1 and 2 that may be unacknowledged at once (MQTT 5, 4.9). */
   readonly receiveMaximum: number;
   /** False, and nothing is sent, when the client does not take packets of that size (MQTT-3.1.2-24). */

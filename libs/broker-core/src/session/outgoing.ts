@@ -1,6 +1,6 @@
 import { protocolError, type QoS } from '@roadwire/mqtt-codec';
 import type { DropReason } from '../events.ts';
-import type { Message } from '../message.ts';
+import { Message } from '../message.ts';
 import type { ReplayedMessage, RetainedReplay } from '../retained/retained-replay.ts';
 import type { SharedGroup } from '../routing/shared-group.ts';
 import type { Subscription } from '../routing/subscription.ts';
@@ -9,6 +9,8 @@ import type { DeliveryQueue } from './delivery-queue.ts';
 import { InFlight } from './in-flight.ts';
 import { discardedFor } from './queue-overflow.ts';
 import type { Link, PublishForm } from './link.ts';
+import { offeredTo } from './offer.ts';
+import { sayOnceKept } from './once-kept.ts';
 import type { DeliveryState } from '../store/store.ts';
 import type { Session } from './session.ts';
 import type { SessionContext } from './session-context.ts';
@@ -50,9 +52,10 @@ export class Outgoing {
 
   /** A message that matched. At QoS 0 it is sent or dropped; otherwise sent or queued. */
   deliver(message: Message, qos: QoS, retain: boolean, identifiers: readonly number[]): void {
-    if (!this.mayHave(message)) return this.#dropped(message, 'withheld');
-    if (qos === 0) return this.#sendOrDrop(message, retain, identifiers);
-    const delivery = new Delivery(message, qos, retain, identifiers, null);
+    const given = this.offered(message);
+    if (!(given instanceof Message)) return this.#dropped(message, 'withheld', given.withheld);
+    if (qos === 0) return this.#sendOrDrop(given, retain, identifiers);
+    const delivery = new Delivery(given, qos, retain, identifiers, null);
     if (this.canTake(qos)) this.#startOrDrop(delivery);
     else this.enqueue(delivery);
   }
@@ -70,15 +73,9 @@ export class Outgoing {
     store.queued(this.#session, delivery);
   }
 
-  /** Whether no extension keeps it back from this client. One that fails keeps it back: nobody else is to suffer for it. */
-  mayHave(message: Message): boolean {
-    const { onDeliver, events } = this.#context;
-    try {
-      return onDeliver === undefined || onDeliver(message, this.#session.clientId);
-    } catch (error) {
-      events.fault(error instanceof Error ? error : new Error(String(error)));
-      return false;
-    }
+  /** What this client gets in the place of a message that is meant for it. */
+  offered(message: Message): Message | { readonly withheld: string } {
+    return offeredTo(this.#session.clientId, message, this.#context);
   }
 
   /** Whether a message that comes now would go out at once. */
@@ -102,7 +99,7 @@ export class Outgoing {
     if (!isSent) return false;
     this.#inFlight.add(delivery);
     this.#context.store.sent(this.#session, delivery);
-    if (delivery.qos === 2) this.#onceKept(delivery, () => this.#transmit(delivery, false));
+    if (delivery.qos === 2) this.#sayOnceKept(delivery, () => this.#transmit(delivery, false));
     return true;
   }
 
@@ -125,8 +122,9 @@ export class Outgoing {
     const delivery = this.#inFlight.get(packetId);
     if (delivery?.qos === 1) throw protocolError('PUBREC for a message of QoS 1');
     if (isError) {
-      if (delivery?.phase === 'sent') this.#finish(delivery);
-      return;
+      if (delivery?.phase !== 'sent') return;
+      this.#forget(delivery);
+      return this.pump();
     }
     if (delivery) {
       // PUBREL has gone out, or waits to: said again and again it would wait as often.
@@ -135,7 +133,7 @@ export class Outgoing {
       delivery.phase = 'released';
       this.#inFlight.resent(delivery);
       this.#context.store.sent(this.#session, delivery);
-      this.#onceKept(delivery, (link) => link.pubrel(packetId));
+      this.#sayOnceKept(delivery, (link) => link.pubrel(packetId));
     } else this.#session.link?.pubrel(packetId);
   }
 
@@ -245,26 +243,14 @@ export class Outgoing {
   /** False, and not sent, when the client does not take packets of that size. */
   #resend(delivery: Delivery): boolean {
     if (delivery.qos === 1) return this.#transmit(delivery, true);
-    if (delivery.phase === 'released') this.#onceKept(delivery, (link) => link.pubrel(delivery.packetId));
+    if (delivery.phase === 'released') this.#sayOnceKept(delivery, (link) => link.pubrel(delivery.packetId));
     else if (!this.#fits(delivery)) return false;
-    else this.#onceKept(delivery, () => this.#transmit(delivery, true));
+    else this.#sayOnceKept(delivery, () => this.#transmit(delivery, true));
     return true;
   }
 
-  /**
-   * What is said at QoS 2 must be known after a restart: the client takes what comes under an identifier for the message that it
-   * has under it, until that is released.
-   */
-  #onceKept(delivery: Delivery, say: (link: Link) => void): void {
-    const { link, outlivesConnections } = this.#session;
-    const { phase } = delivery;
-    if (link === null) return;
-    // Of a shared subscription others may get it, if it is not known who did.
-    if (!outlivesConnections && delivery.group === null) return say(link);
-    this.#context.store.onceSettled(() => {
-      const isStillSo = this.#session.link === link && this.#inFlight.get(delivery.packetId) === delivery;
-      if (isStillSo && delivery.phase === phase) say(link);
-    });
+  #sayOnceKept(delivery: Delivery, say: (link: Link) => void): void {
+    sayOnceKept(this.#context, this.#session, this.#inFlight, delivery, say);
   }
 
   /** False when not all of it could be sent. */
@@ -303,9 +289,10 @@ export class Outgoing {
 
   #sendRetained({ message, qos, identifiers }: ReplayedMessage): void {
     this.#waiting.retainedIsTaken();
-    if (!this.mayHave(message)) this.#dropped(message, 'withheld');
-    else if (qos === 0) this.#sendOrDrop(message, true, identifiers);
-    else this.#startOrDrop(new Delivery(message, qos, true, identifiers, null));
+    const given = this.offered(message);
+    if (!(given instanceof Message)) this.#dropped(message, 'withheld', given.withheld);
+    else if (qos === 0) this.#sendOrDrop(given, true, identifiers);
+    else this.#startOrDrop(new Delivery(given, qos, true, identifiers, null));
   }
 
   #transmit(delivery: Delivery, dup: boolean): boolean {
@@ -316,9 +303,21 @@ export class Outgoing {
     return this.#session.link?.fits(delivery.message, formOf(delivery, false)) ?? false;
   }
 
+  /** The client has it. */
   #finish(delivery: Delivery): void {
     this.#forget(delivery);
+    this.#told(delivery.message);
     this.pump();
+  }
+
+  #told(message: Message): void {
+    const { link } = this.#session;
+    if (!link?.client) return;
+    // What had to wait for its receiver says nothing of us.
+    if (message.receivedAt >= link.client.connectedAt) {
+      this.#context.deliveryLatency.record(link.lastHeard - message.receivedAt);
+    }
+    this.#context.events.acknowledged(link.client, message);
   }
 
   #forget(delivery: Delivery): void {
@@ -332,8 +331,8 @@ export class Outgoing {
     return underWay < link.receiveMaximum && bytes < this.#context.limits.inFlightBytes;
   }
 
-  #dropped(message: Message, why: DropReason): void {
-    this.#context.events.dropped(this.#session.clientId, message.topic, why);
+  #dropped(message: Message, why: DropReason, detail?: string): void {
+    this.#context.events.dropped(this.#session.clientId, message, why, detail);
   }
 }
 

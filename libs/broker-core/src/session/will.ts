@@ -1,5 +1,6 @@
-import { type Properties, propertyList, type WillMessage } from '@roadwire/mqtt-codec';
+import type { WillMessage } from '@roadwire/mqtt-codec';
 import { WheelEntry } from '../clock/timing-wheel.ts';
+import { encodeForwarded } from '../encode-forwarded.ts';
 import { Message } from '../message.ts';
 import type { WillState } from '../store/store.ts';
 
@@ -38,11 +39,4 @@ export class Will extends WheelEntry implements WillState {
       publisher: this.clientId,
     });
   }
-}
-
-/** The properties that receivers get unaltered, encoded. */
-export function encodeForwarded(properties: Properties): Buffer {
-  const { payloadFormatIndicator, contentType, responseTopic, correlationData, userProperties } = properties;
-  const forwarded = { payloadFormatIndicator, contentType, responseTopic, correlationData, userProperties };
-  return Buffer.from(propertyList(forwarded, 'publish'));
 }

@@ -10,7 +10,7 @@ const fails = (): never => {
 };
 /** Fails for one client, and keeps nothing back from the others. */
 const failsFor = (clientId: string): MessageHooks => ({
-  onDeliver: (_message, receiver) => (receiver === clientId ? fails() : true),
+  onDeliver: (message, receiver) => (receiver === clientId ? fails() : message),
 });
 const kept = { sessionExpiryInterval: 100 };
 const willOf = (willDelayInterval: number) => ({
@@ -87,7 +87,7 @@ describe('an extension that fails as a message is delivered', () => {
 
   it('does not stop retained messages that go out as the client reads', async () => {
     await using running = await runBroker({
-      hooks: { onDeliver: ({ topic }) => (topic.endsWith('7') ? fails() : true) },
+      hooks: { onDeliver: (message) => (message.topic.endsWith('7') ? fails() : message) },
       limits: { outputBytes: 100_000 },
     });
     const payload = Buffer.alloc(8_000, 'x');

@@ -33,9 +33,9 @@ describe.each(storeSettings)('when the broker is killed%s', (_, options) => {
     await using running = await brokers.run();
     const again = await running.connect(back('car'));
     expect(running.broker.session('car')?.subscriptions).toEqual([
-      { filter: 'none/ä/+', qos: 0 },
-      { filter: 'all', qos: 2 },
-      { filter: 'changed', qos: 1 },
+      { filter: 'none/ä/+', qos: 0, noLocal: false, retainAsPublished: false },
+      { filter: 'all', qos: 2, noLocal: true, retainAsPublished: true },
+      { filter: 'changed', qos: 1, noLocal: false, retainAsPublished: true },
     ]);
     again.publish('all', 'own', { qos: 1 });
     again.publish('changed', 'own', { qos: 2 });

@@ -41,7 +41,7 @@ export async function runBroker({ door, events, ...options }: RunningBrokerOptio
     ...options,
     events: {
       ...events,
-      dropped: (receiver, topic, why) => {
+      dropped: (receiver, { topic }, why) => {
         told.dropped.push({ receiver, topic, why });
         changed();
       },

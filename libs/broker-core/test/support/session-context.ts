@@ -1,5 +1,6 @@
 import { TimingWheel } from '../../src/clock/timing-wheel.ts';
 import { eventsOf } from '../../src/events.ts';
+import { LatencyHistogram } from '../../src/histogram.ts';
 import { defaultLimits, type Limits, MemoryStore } from '../../src/index.ts';
 import { QueueBudget } from '../../src/limits/queue-budget.ts';
 import type { SessionContext } from '../../src/session/session-context.ts';
@@ -17,5 +18,6 @@ export function sessionContext(limits: Partial<Limits> = {}): SessionContext {
     store: new MemoryStore(),
     events: eventsOf(),
     onDeliver: undefined,
+    deliveryLatency: new LatencyHistogram(),
   };
 }

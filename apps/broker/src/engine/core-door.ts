@@ -1,0 +1,80 @@
+import {
+  type ConnectRequest as CoreRequest,
+  type Door,
+  reasonCodes,
+  type Refusal,
+  type Verdict,
+  type WillMessage,
+} from '@roadwire/broker-core';
+import type { Clock } from '@roadwire/service';
+import type { AdmissionRefusal, AdmissionRefused, ConnectRequest } from './admission.ts';
+import type { Connection } from './connection.ts';
+import type { EngineHooks } from './engine.ts';
+import { Seat } from './seat.ts';
+
+const refusalCodes = {
+  not_authorised: reasonCodes.notAuthorized,
+  bad_credentials: reasonCodes.badUserNameOrPassword,
+  bad_client_id: reasonCodes.clientIdentifierNotValid,
+  banned: reasonCodes.banned,
+  connection_rate: reasonCodes.connectionRateExceeded,
+  too_many_connections: reasonCodes.quotaExceeded,
+  payload_invalid: reasonCodes.payloadFormatInvalid,
+  unavailable: reasonCodes.serverUnavailable,
+} as const satisfies Record<AdmissionRefusal, number>;
+
+/** One connection's way in. */
+export class CoreDoor implements Door {
+  readonly connection: Connection;
+  readonly #hooks: EngineHooks;
+  readonly #clock: Clock;
+
+  constructor(connection: Connection, hooks: EngineHooks, clock: Clock) {
+    this.connection = connection;
+    this.#hooks = hooks;
+    this.#clock = clock;
+  }
+
+  get address(): string {
+    return this.connection.address;
+  }
+
+  async authenticate(asked: CoreRequest): Promise<Verdict> {
+    const { connection } = this;
+    const { clientId, version, username, password, will } = asked;
+    const request: ConnectRequest = {
+      ...{ connection, clientId, username, password, will },
+      protocolVersion: version,
+    };
+    const verdict = await this.#hooks.admit(request);
+    if (!verdict.admitted) return this.#refuse(request, verdict);
+    const rights = new Seat(verdict.as, connection, this.#hooks, {
+      ...asked,
+      connectedAt: this.#clock.now().getTime(),
+    });
+    const refused = will && (await this.#willRefused(rights, will));
+    return refused ? this.#refuse(request, refused) : { admitted: true, rights };
+  }
+
+  /** A will is a publish that comes later, when nobody can be asked or told any more. */
+  async #willRefused(seat: Seat, will: WillMessage): Promise<AdmissionRefused | undefined> {
+    const { topic, payload, qos, retain, properties } = will;
+    const refuse = (refusal: AdmissionRefusal, why: string) => ({ admitted: false, refusal, why }) as const;
+    if (!seat.mayPublish(will)) return refuse('not_authorised', `not authorised to leave a will on ${topic}`);
+    const { authorizePublish, onPublish } = this.#hooks.messages ?? {};
+    const authorized = await authorizePublish?.(seat, will);
+    if (authorized?.allowed === false) return refuse('not_authorised', `the will on ${topic}: ${authorized.why}`);
+    const decision = await onPublish?.(seat, {
+      ...{ topic, payload, qos, retain },
+      properties: () => ({ ...properties, messageExpirySeconds: properties.messageExpiryInterval }),
+    });
+    return decision?.kind === 'drop'
+      ? refuse('payload_invalid', `the will on ${topic}: ${decision.reason}`)
+      : undefined;
+  }
+
+  #refuse(request: ConnectRequest, refused: AdmissionRefused): Refusal {
+    this.#hooks.events.admissionRefused(request, refused);
+    return { admitted: false, reasonCode: refusalCodes[refused.refusal], why: refused.why };
+  }
+}

@@ -1,0 +1,108 @@
+import {
+  type HookVeto,
+  type Message,
+  type MessageHooks as CoreHooks,
+  type Properties,
+  type PublishAnswer,
+  reasonCodes,
+} from '@roadwire/broker-core';
+import type {
+  AuthorizeDecision,
+  HookMessage,
+  HookMessageProperties,
+  MessageChange,
+  MessageHooks,
+  PublishDecision,
+} from './message-hooks.ts';
+import { type Seat, seatOf } from './seat.ts';
+
+/** What extensions decide, as the core asks for it; without those, the core asks nothing. */
+export function coreHooks(hooks: MessageHooks | undefined): CoreHooks {
+  if (!hooks) return {};
+  const { authorizePublish, authorizeSubscribe, onPublish, onDeliver } = hooks;
+  return {
+    ...((authorizePublish ?? onPublish) && {
+      onPublish: (message, client) => {
+        const seat = seatOf(client);
+        const publish = () => {
+          const decided = onPublish?.(seat, shown(message)) ?? { kind: 'pass' };
+          return thenOrNow(decided, (decision) => answerOf(decision, message, seat));
+        };
+        const authorized = authorizePublish?.(seat, message);
+        return authorized === undefined
+          ? publish()
+          : thenOrNow(authorized, (decision) => (decision.allowed ? publish() : vetoOf(decision)));
+      },
+    }),
+    ...(authorizeSubscribe && {
+      onSubscribe: (client, subscription) =>
+        thenOrNow(authorizeSubscribe(seatOf(client), subscription), vetoUnlessAllowed),
+    }),
+    ...(onDeliver && {
+      onDeliver: (message, clientId) => {
+        const decision = onDeliver(clientId, shown(message));
+        if (decision.kind === 'drop') return { withheld: `${decision.extension}: ${decision.reason}` };
+        return decision.change ? changed(message, decision.change) : message;
+      },
+    }),
+  };
+}
+
+type Denied = Extract<AuthorizeDecision, { allowed: false }>;
+
+const vetoOf = ({ extension, why }: Denied): HookVeto => ({
+  refused: reasonCodes.notAuthorized,
+  why,
+  hook: { name: extension, isDrop: false },
+});
+
+const vetoUnlessAllowed = (decision: AuthorizeDecision): HookVeto | undefined =>
+  decision.allowed ? undefined : vetoOf(decision);
+
+function answerOf(decision: PublishDecision, message: Message, seat: Seat): PublishAnswer {
+  if (decision.kind === 'drop') {
+    const { extension, reason, reasonCode } = decision;
+    return { refused: reasonCode, why: reason, hook: { name: extension, isDrop: true } };
+  }
+  const passed = decision.change ? changed(message, decision.change) : message;
+  if (passed.topic !== message.topic && !seat.mayPublish(passed)) {
+    // Nothing gets further than its certificate allows, whatever its topic was before.
+    const why = `not authorised to publish on ${passed.topic}, which took the place of the topic`;
+    return { refused: reasonCodes.notAuthorized, why };
+  }
+  const { acknowledgeAfter } = decision;
+  return acknowledgeAfter ? { message: passed, acknowledgeAfter } : passed;
+}
+
+const shown = (message: Message): HookMessage => ({
+  topic: message.topic,
+  payload: message.payload,
+  qos: message.qos,
+  retain: message.retain,
+  properties: () => {
+    const { contentType, responseTopic, correlationData, userProperties } = message.properties;
+    const messageExpirySeconds = message.expiryInterval;
+    return { contentType, responseTopic, correlationData, userProperties, messageExpirySeconds };
+  },
+});
+
+function changed(message: Message, { properties, ...change }: MessageChange): Message {
+  return message.changed({ ...change, ...(properties && { properties: propertiesOf(message, properties) }) });
+}
+
+/** Those that are given take the place of the message's own. */
+function propertiesOf(message: Message, given: HookMessageProperties): Properties {
+  const { messageExpirySeconds = message.expiryInterval, correlationData, userProperties, ...others } = given;
+  const { properties } = message;
+  return {
+    ...properties,
+    ...others,
+    ...(correlationData && { correlationData: Buffer.from(correlationData) }),
+    ...(userProperties && { userProperties: userProperties.map(([name, value]) => [name, value]) }),
+    messageExpiryInterval: messageExpirySeconds,
+  };
+}
+
+function thenOrNow<T, U>(value: T | Promise<T>, next: (value: T) => U | Promise<U>): U | Promise<U> {
+  return value instanceof Promise ? value.then(next) : next(value);
+}

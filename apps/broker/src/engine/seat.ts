@@ -1,0 +1,94 @@
+import type { Client, Rights } from '@roadwire/broker-core';
+import type { Admitted, PublishRates } from './admission.ts';
+import type { ConnectedClient } from './client-view.ts';
+import type { Connection } from './connection.ts';
+import type { EngineHooks } from './engine.ts';
+
+/** What is known of a client before it is connected, and after. */
+export type Occupant = Pick<Client, 'clientId' | 'username' | 'version' | 'connectedAt' | 'keepAlive' | 'cleanStart'>;
+
+/**
+ * One admitted client: who it is to the service, and what it may do to the core. One object for the life of its connection,
+ * which copies nothing.
+ */
+export class Seat implements Rights, ConnectedClient {
+  readonly #admitted: Admitted;
+  readonly connection: Connection;
+  readonly #hooks: EngineHooks;
+  #is: Occupant;
+
+  /** `expected`: who is about to take it. */
+  constructor(admitted: Admitted, connection: Connection, hooks: EngineHooks, expected: Occupant) {
+    this.#admitted = admitted;
+    this.connection = connection;
+    this.#hooks = hooks;
+    this.#is = expected;
+  }
+
+  get identity() {
+    return this.#admitted.identity;
+  }
+
+  get permissions() {
+    return this.#admitted.permissions;
+  }
+
+  get rates(): PublishRates | undefined {
+    return this.#admitted.rates;
+  }
+
+  get clientId(): string {
+    return this.#is.clientId;
+  }
+
+  get username(): string | undefined {
+    return this.#is.username;
+  }
+
+  get protocolVersion(): number {
+    return this.#is.version;
+  }
+
+  get connectedSince(): Date {
+    return new Date(this.#is.connectedAt);
+  }
+
+  get keepAliveSeconds(): number {
+    return this.#is.keepAlive;
+  }
+
+  get cleanStart(): boolean {
+    return this.#is.cleanStart;
+  }
+
+  mayPublish({ topic }: { topic: string }): boolean {
+    if (topic.startsWith('$')) return false;
+    // What an extension let in has no permissions of ours: extensions say what it may do.
+    if (this.identity.kind === 'external') return this.#hooks.messages?.authorizePublish !== undefined;
+    return this.#hooks.mayPublish(this.#admitted, topic);
+  }
+
+  maySubscribe({ pattern }: { pattern: string }): boolean {
+    if (this.identity.kind === 'external') {
+      return !pattern.startsWith('$') && this.#hooks.messages?.authorizeSubscribe !== undefined;
+    }
+    return this.#hooks.maySubscribe(this.#admitted, pattern);
+  }
+
+  mayReceive(topic: string): boolean {
+    return this.identity.kind === 'external' || this.#hooks.mayReceive(this.#admitted, topic);
+  }
+
+  /** It is connected now. */
+  take(client: Client): this {
+    this.#is = client;
+    return this;
+  }
+}
+
+/** Every client of this engine came in through one of its doors. */
+export function seatOf(client: Client): Seat {
+  const { rights } = client;
+  if (!(rights instanceof Seat)) throw new Error('a client that came in through no door of this engine');
+  return rights.take(client);
+}

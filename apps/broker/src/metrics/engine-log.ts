@@ -1,0 +1,77 @@
+import { type OpenedStore, reasonCodes } from '@roadwire/broker-core';
+import type { Logger } from '@roadwire/service';
+import type { Departure, EngineEvents } from '../engine/engine.ts';
+
+/** Names come from the network: a log line shall not carry a kilobyte of them. */
+const shown = (name: string | undefined) =>
+  name === undefined || name.length <= 200 ? name : `${name.slice(0, 200)}…`;
+
+export interface EngineLog {
+  readonly events: Partial<EngineEvents>;
+  tlsRefused(address: string, error: Error): void;
+  /** What was kept before this process has been read. */
+  storeOpened(opened: OpenedStore): void;
+}
+
+/** Says in the log what the engine does. What is for a limit has its line elsewhere, and is told here to who debugs only. */
+export function createEngineLog({ logger }: { logger: Logger }): EngineLog {
+  const refusalLevel = (limit: string | undefined) => (limit === undefined ? 'warn' : 'debug');
+
+  return {
+    events: {
+      connected: ({ clientId, connection, protocolVersion }) =>
+        logger.debug({ clientId: shown(clientId), address: connection.address, protocolVersion }, 'client connected'),
+      disconnected: ({ clientId, connection }, departure) => {
+        const { by, why } = departure;
+        if (failed(departure)) {
+          logger.info({ clientId: shown(clientId), address: connection.address, why: shown(why) }, 'connection failed');
+        } else logger.debug({ clientId: shown(clientId), by, why: shown(why) }, 'client disconnected');
+      },
+      admissionRefused: ({ clientId, connection }, { refusal, why, limit }) =>
+        logger[refusalLevel(limit)](
+          { clientId: shown(clientId), address: connection.address, refusal, why: shown(why), limit },
+          'connection refused',
+        ),
+      publishRefused: ({ clientId }, topic, { why, limit, extension, disconnects }) =>
+        logger[refusalLevel(limit)](
+          { clientId: shown(clientId), topic: shown(topic), why: shown(why), limit, extension },
+          disconnects ? 'publish refused, client disconnected' : 'publish refused',
+        ),
+      subscribeRefused: ({ clientId }, filter, { why, limit, extension }) =>
+        logger[refusalLevel(limit)](
+          { clientId: shown(clientId), filter: shown(filter), why: shown(why), limit, extension },
+          'subscription refused',
+        ),
+      connectionFailed: ({ clientId, address }, { why }) =>
+        logger.info({ clientId: shown(clientId), address, why: shown(why) }, 'connection failed'),
+      dropped: ({ clientId, topic, reason, detail }) =>
+        logger.debug(
+          { receiver: shown(clientId), topic: shown(topic), why: reason, detail: shown(detail) },
+          'message dropped',
+        ),
+      throttled: ({ clientId }, limit) =>
+        logger.debug({ clientId: shown(clientId), limit }, 'client read more slowly, for it sends more than it may'),
+      sessionEnded: (clientId, why) => logger.debug({ clientId: shown(clientId), why }, 'session ended'),
+      fault: (error) => logger.error({ err: error }, 'fault in the broker'),
+    },
+    tlsRefused: (address, error) => logger.warn({ address, why: error.message }, 'TLS handshake refused'),
+    storeOpened: ({ cutBytes, ...opened }) => {
+      logger.info(opened, 'sessions and messages read from the store');
+      if (cutBytes > 0) logger.warn({ cutBytes }, 'a batch that was not written as a whole was cut off the store');
+    },
+  };
+}
+
+/** Ends of connections that point to something broken, rather than to a decision. */
+const failures = new Set<number>([
+  reasonCodes.malformedPacket,
+  reasonCodes.protocolError,
+  reasonCodes.packetTooLarge,
+  reasonCodes.keepAliveTimeout,
+  reasonCodes.receiveMaximumExceeded,
+  reasonCodes.topicAliasInvalid,
+  reasonCodes.unspecifiedError,
+]);
+
+const failed = ({ by, reasonCode, limit }: Departure): boolean =>
+  by === 'network' || (by === 'server' && limit === undefined && failures.has(reasonCode));
