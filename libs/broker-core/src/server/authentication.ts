@@ -65,7 +65,7 @@ export class AuthenticationDialogue {
     if (step.done) return onEnd({ verdict: step.verdict, data: step.data }) !== false;
     this.#isOurTurn = false;
     // MQTT-4.12.0-2
-    this.#connection.sendPacket({
+    this.#connection.out.sendPacket({
       type: 'auth',
       reasonCode: reasonCodes.continueAuthentication,
       properties: { authenticationMethod: this.method, authenticationData: step.data },
@@ -90,7 +90,7 @@ export function takeAuth(connection: Connection, open: OpenConnection, packet: A
     }
     open.client.rights = verdict.rights;
     const properties = { authenticationMethod: method, authenticationData: data };
-    connection.sendPacket({ type: 'auth', reasonCode: reasonCodes.success, properties });
+    connection.out.sendPacket({ type: 'auth', reasonCode: reasonCodes.success, properties });
   };
   if (packet.reasonCode !== reasonCodes.reAuthenticate) {
     if (!open.reAuthentication) throw protocolError('AUTH that continues nothing');

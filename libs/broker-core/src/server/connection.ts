@@ -1,6 +1,5 @@
 import type { Duplex } from 'node:stream';
 import {
-  encodeAck,
   FrameReader,
   isReasonCodeOf,
   type OnFrame,
@@ -21,13 +20,12 @@ import { Answers } from './answers.ts';
 import type { BrokerContext } from './broker-context.ts';
 import type { Client } from './client.ts';
 import type { Door } from './door.ts';
-import { encodeToFit, type ExplainedPacket } from './encode-to-fit.ts';
 import { Handshake } from './handshake.ts';
 import type { Negotiated } from './negotiated.ts';
 import { OpenConnection } from './open-connection.ts';
 import type { PacketReader } from './packet-reader.ts';
-import { encoderFor, type PublishEncoder } from './publish-encoder.ts';
-import { heardPacket, saidPacket } from './tapped.ts';
+import { PacketWriter } from './packet-writer.ts';
+import { heardPacket } from './tapped.ts';
 import { Throttle, type Throttled } from './throttle.ts';
 import { Transport, type TransportHandler } from './transport.ts';
 
@@ -54,8 +52,8 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
   version: ProtocolVersion = 5;
   receiveMaximum = 0;
   bytesIn = 0;
-  bytesOut = 0;
-  messagesOut = 0;
+  /** What is said to the client. */
+  readonly out: PacketWriter;
   readonly #context: BrokerContext;
   readonly #transport: Transport;
   readonly #frames: FrameReader;
@@ -63,8 +61,6 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
   #reader: PacketReader;
   #open: OpenConnection | null = null;
   #isClosed = false;
-  #maximumPacketSize = Number.POSITIVE_INFINITY;
-  #encoder: PublishEncoder | null = null;
   #keepAliveMilliseconds = 0;
   #lastHeard: number;
   #unsentBefore = 0;
@@ -86,6 +82,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
     };
     this.#frames = new FrameReader(onFrame, limits.connectPacketSize);
     this.#transport = new Transport(stream, this, output, limits.outputBytes);
+    this.out = new PacketWriter(context, this.#transport, this);
     wheel.schedule(this, this.#lastHeard + limits.connectMilliseconds);
   }
 
@@ -221,50 +218,19 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
 
   // ---- what goes out
 
-  /** Any packet but PUBLISH. */
-  send(bytes: Buffer): void {
-    if (this.#isClosed) return;
-    if (this.#context.tap) saidPacket(this.#context.tap, this, bytes);
-    this.#write(bytes);
-  }
-
-  /** Not sent when the client does not take packets of that size (MQTT-3.1.2-24). */
-  sendPacket(packet: ExplainedPacket): void {
-    const bytes = this.#encode(packet);
-    if (bytes) this.send(bytes);
-  }
-
-  /** Whether the client takes a packet of that size. */
-  takes(packet: ExplainedPacket): boolean {
-    return this.#encode(packet) !== undefined;
-  }
-
   publish(message: Message, form: PublishForm): boolean {
-    // Only what expires looks at the clock: this is asked for each receiver.
-    const now = message.expiryInterval === undefined ? 0 : this.#context.clock.now();
-    const bytes = this.#encoder?.encode(message, form, now);
-    if (!bytes) return false;
-    const { counters, tap } = this.#context;
-    counters.sentByQos[form.qos] += 1;
-    this.messagesOut += 1;
-    if (this.#isClosed) return true;
-    tap?.publish('out', this, { ...form, topic: message.topic, payload: message.payload });
-    this.#write(bytes);
-    return true;
+    return this.out.publish(message, form);
   }
 
   fits(message: Message, form: PublishForm): boolean {
-    return this.#encoder?.fits(message, form, this.#context.clock.now()) ?? false;
+    return this.out.fits(message, form);
   }
 
   pubrel(packetId: number): void {
-    this.send(encodeAck('pubrel', packetId));
+    this.out.pubrel(packetId);
   }
 
-  /** Writes at once what has gathered, so that what is sent next begins a packet of the network of its own. */
-  flush(): void {
-    this.#transport.flush();
-  }
+  // ---- its pace
 
   /** Holds it to its publish rates. False when nothing more is to be read for now. */
   keepsPace(bytes: number): boolean {
@@ -297,11 +263,6 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
 
   // ---- its life
 
-  /** The client sets it with CONNECT, and must not exceed it to be sent anything. */
-  limitPackets(maximumPacketSize: number): void {
-    this.#maximumPacketSize = maximumPacketSize;
-  }
-
   /** CONNACK said yes. */
   open(negotiated: Negotiated): void {
     const { limits, wheel } = this.#context;
@@ -311,8 +272,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
     this.#reader = this.#open;
     this.#frames.maximumPacketSize = limits.maximumPacketSize;
     this.receiveMaximum = Math.min(negotiated.receiveMaximum, limits.inFlightMessages);
-    const aliases = Math.min(negotiated.topicAliasMaximum, limits.topicAliases);
-    this.#encoder = encoderFor(this.version, negotiated.maximumPacketSize, aliases);
+    this.out.open(negotiated);
     // One and a half times what was agreed (MQTT-3.1.2-22).
     this.#keepAliveMilliseconds = negotiated.client.keepAlive * 1500;
     if (this.#keepAliveMilliseconds > 0) wheel.schedule(this, this.#lastHeard + this.#keepAliveMilliseconds);
@@ -346,7 +306,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
       const properties: Properties = { reasonString: tell ? why : undefined, serverReference };
       // Not every reason to refuse a packet is one that DISCONNECT may carry (3.14.2.1).
       const told = isReasonCodeOf('disconnect', reasonCode) ? reasonCode : reasonCodes.unspecifiedError;
-      this.sendPacket({ type: 'disconnect', reasonCode: told, properties });
+      this.out.sendPacket({ type: 'disconnect', reasonCode: told, properties });
     }
     this.hangUp({ by: 'server', reasonCode, why, limit });
   }
@@ -361,17 +321,6 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
 
   destroy(): void {
     this.#transport.destroy();
-  }
-
-  #write(bytes: Buffer): void {
-    this.#context.counters.bytesOut += bytes.length;
-    this.bytesOut += bytes.length;
-    this.#transport.write(bytes);
-  }
-
-  #encode(packet: ExplainedPacket): Buffer | undefined {
-    const explains = this.#open?.problemInformation !== false;
-    return encodeToFit(packet, this.version, this.#maximumPacketSize, explains);
   }
 
   #depart(departure: Departure, withWill: boolean): void {
@@ -394,7 +343,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
       if (error instanceof UnanswerableError) return this.hangUp({ by: 'server', reasonCode, why, limit });
       if (this.#open === null && error.deservesConnack) {
         this.version = 5;
-        this.sendPacket({ type: 'connack', sessionPresent: false, reasonCode, properties: {} });
+        this.out.sendPacket({ type: 'connack', sessionPresent: false, reasonCode, properties: {} });
       }
       return this.close(reasonCode, why, { limit });
     }

@@ -61,7 +61,7 @@ export class Handshake implements PacketReader {
     this.#packet = packet;
     const connection = this.#connection;
     connection.version = packet.version;
-    connection.limitPackets(packet.properties.maximumPacketSize ?? Number.POSITIVE_INFINITY);
+    connection.out.limitPackets(packet.properties.maximumPacketSize ?? Number.POSITIVE_INFINITY);
     const wrong = checkConnect(packet, this.#context);
     if (wrong) return this.#refuse(wrong);
     const { version, cleanStart, keepAlive, username, password, will, properties } = packet;
@@ -113,7 +113,7 @@ export class Handshake implements PacketReader {
     const properties: Properties = { reasonString: tell ? why : undefined, serverReference };
     const code = version === 5 ? reasonCode : returnCodeOf(reasonCode);
     if (code !== undefined) {
-      connection.sendPacket({ type: 'connack', sessionPresent: false, reasonCode: code, properties });
+      connection.out.sendPacket({ type: 'connack', sessionPresent: false, reasonCode: code, properties });
     }
     this.#context.events.refused(
       { clientId: this.clientId ?? '', address: connection.door.address },
@@ -134,7 +134,10 @@ export class Handshake implements PacketReader {
     const properties = version === 5 ? this.#connackProperties(packet, { clientId, keepAlive }, admission, data) : {};
     const connack = { type: 'connack', reasonCode: 0, properties } as const;
     // Before anything is done for a client that cannot be told.
-    if (packet.properties.maximumPacketSize !== undefined && !connection.takes({ ...connack, sessionPresent: false })) {
+    if (
+      packet.properties.maximumPacketSize !== undefined &&
+      !connection.out.takes({ ...connack, sessionPresent: false })
+    ) {
       const why = 'the client takes no packet of the size of CONNACK';
       connection.hangUp({ by: 'server', reasonCode: reasonCodes.packetTooLarge, why });
       return false;
@@ -173,8 +176,8 @@ export class Handshake implements PacketReader {
     if (client.keepAlive !== packet.keepAlive) context.events.heldTo(client, 'keepAliveSeconds');
     return connection.welcomeOnceKept(changesBefore, () => {
       context.counters.connectLatency.record(clock.now() - this.#acceptedAt);
-      connection.sendPacket({ ...connack, sessionPresent: isPresent });
-      if (isPresent) connection.flush();
+      connection.out.sendPacket({ ...connack, sessionPresent: isPresent });
+      if (isPresent) connection.out.flush();
       session.resume();
     });
   }

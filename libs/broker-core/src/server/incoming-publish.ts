@@ -1,5 +1,4 @@
-import { encodeAck, type IncomingPublish, protocolError, reasonCodes } from '@roadwire/mqtt-codec';
-import type { PacketRefusal } from '../events.ts';
+import { type IncomingPublish, protocolError, reasonCodes } from '@roadwire/mqtt-codec';
 import type { Limits } from '../limits/limits.ts';
 import { Message } from '../message.ts';
 import type { RetainedMessages } from '../retained/retained-messages.ts';
@@ -9,6 +8,7 @@ import type { Client } from './client.ts';
 import { isLater } from './authentication.ts';
 import { changesBeforeAnswer, type Connection } from './connection.ts';
 import type { OpenConnection } from './open-connection.ts';
+import { acknowledge, acknowledgeAfterwards, type PublishRefusal, refuse } from './publish-answer.ts';
 
 /**
  * A PUBLISH of a client (MQTT 5, 3.3.4). QoS 1 and 2 are acknowledged when everything that follows from them is stored. False
@@ -120,8 +120,6 @@ export function takePubrel(
   acknowledge(context, connection, open, changesBefore, acknowledgement);
 }
 
-type PublishRefusal = Omit<PacketRefusal, 'disconnects'>;
-
 function refusalOf(
   { limits, retainedMessages }: BrokerContext,
   { rights }: Client,
@@ -148,108 +146,4 @@ function canRetain(retained: RetainedMessages, limits: Limits, topic: string, pa
   if (retained.count < limits.retainedMessages && bytes <= limits.retainedBytes) return true;
   const before = retained.get(topic);
   return before !== undefined && bytes - before.payload.length <= limits.retainedBytes;
-}
-
-/** What cannot be taken, whoever it is from: unlike a permission, it may be there the next time. */
-const limitCodes: readonly number[] = [reasonCodes.topicNameInvalid, reasonCodes.quotaExceeded];
-
-/**
- * Told in the acknowledgement where there is one that can say so. Before version 5 there is none: what is not permitted is
- * acknowledged and goes no further (MQTT 3.1.1, MQTT-3.3.5-2), but what was not taken for a limit must not be.
- */
-function refuse(
-  { events, refusedPublish, store }: BrokerContext,
-  connection: Connection,
-  open: OpenConnection,
-  topic: string,
-  { qos, packetId }: IncomingPublish,
-  refusal: PublishRefusal,
-): void {
-  const { client, session } = open;
-  const { reasonCode, why, limit, hook } = refusal;
-  const cannotBeTold = client.version !== 5 && qos > 0 && limitCodes.includes(reasonCode) && hook === undefined;
-  const disconnects = cannotBeTold || (refusedPublish === 'disconnect' && hook === undefined);
-  events.publishRefused(client, topic, { ...refusal, disconnects });
-  // PUBREC frees the identifier (MQTT-4.3.3-9): what came with it before is not handed on any more.
-  if (qos === 2 && client.version === 5) session.releaseReceived(packetId);
-  if (disconnects) return connection.close(reasonCode, why, { tell: true, limit });
-  if (qos === 0) return;
-  const answer = () => {
-    open.endReceiving();
-    const type = qos === 1 ? 'puback' : 'pubrec';
-    if (client.version !== 5) connection.send(encodeAck(type, packetId));
-    else connection.sendPacket({ type, packetId, reasonCode, properties: { reasonString: why } });
-  };
-  // Nothing is kept of it, but earlier answers go first.
-  if (connection.answers.mayGo(store.changes)) answer();
-  else connection.answers.onceKept(answer);
-}
-
-interface Acknowledgement {
-  readonly type: 'puback' | 'pubrec' | 'pubcomp';
-  readonly packetId: number;
-  readonly reasonCode: number;
-}
-
-function acknowledge(
-  context: BrokerContext,
-  connection: Connection,
-  open: OpenConnection,
-  changesBefore: number | undefined,
-  acknowledgement: Acknowledgement,
-): void {
-  const { publishLatency } = context.counters;
-  const isFirst = acknowledgement.type !== 'pubcomp';
-  if (connection.answers.mayGo(changesBefore)) {
-    if (isFirst) publishLatency.record(0);
-    return sendAcknowledgement(connection, open, acknowledgement);
-  }
-  if (!isFirst) return connection.answers.onceKept(() => sendAcknowledgement(connection, open, acknowledgement));
-  const askedAt = connection.lastHeard;
-  connection.answers.onceKept(() => {
-    publishLatency.record(context.clock.now() - askedAt);
-    sendAcknowledgement(connection, open, acknowledgement);
-  });
-}
-
-/** When somebody else has it as well. If they do not take it, the client is told, and still has it. */
-function acknowledgeAfterwards(
-  { clock, counters }: BrokerContext,
-  connection: Connection,
-  open: OpenConnection,
-  acknowledgement: Acknowledgement,
-  afterwards: Promise<void>,
-): void {
-  const askedAt = connection.lastHeard;
-  let isTaken = false;
-  const settled = afterwards.then(
-    () => (isTaken = true),
-    () => (isTaken = false),
-  );
-  connection.answers.onceKept(
-    () => {
-      counters.publishLatency.record(clock.now() - askedAt);
-      if (isTaken) return sendAcknowledgement(connection, open, acknowledgement);
-      const why = 'the message was not taken';
-      // Before version 5 an acknowledgement can only say yes.
-      if (connection.version !== 5) connection.close(reasonCodes.implementationSpecificError, why);
-      else
-        sendAcknowledgement(connection, open, {
-          ...acknowledgement,
-          reasonCode: reasonCodes.implementationSpecificError,
-        });
-    },
-    1,
-    settled,
-  );
-}
-
-function sendAcknowledgement(
-  connection: Connection,
-  open: OpenConnection,
-  { type, packetId, reasonCode }: Acknowledgement,
-): void {
-  if (type !== 'pubrec') open.endReceiving();
-  if (reasonCode === reasonCodes.success || connection.version !== 5) connection.send(encodeAck(type, packetId));
-  else connection.sendPacket({ type, packetId, reasonCode, properties: {} });
 }

@@ -98,13 +98,13 @@ function subscribe(
   const shared = asked.flatMap(({ filter }) => (filter?.shareName === undefined ? [] : filter.text));
   // It may have to wait: it holds no more of the packet than it needs.
   const answer = () => {
-    connection.sendPacket({
+    connection.out.sendPacket({
       type: 'suback',
       packetId,
       reasonCodes: reasonCodesOrReturnCodes,
       properties: { reasonString },
     });
-    if (replays.size > 0) connection.flush();
+    if (replays.size > 0) connection.out.flush();
     for (const [subscription, replay] of replays) {
       // It may have ended meanwhile.
       if (session.subscriptions.get(subscription.filter.text) === subscription) session.outgoing.replay(replay);
@@ -171,7 +171,7 @@ export function takeUnsubscribe(
     context.events.unsubscribed(client, filter);
     return reasonCodes.success;
   });
-  const answer = () => connection.sendPacket({ type: 'unsuback', packetId, reasonCodes: codes, properties: {} });
+  const answer = () => connection.out.sendPacket({ type: 'unsuback', packetId, reasonCodes: codes, properties: {} });
   if (connection.answers.mayGo(changesBefore)) answer();
   else connection.answers.onceKept(answer, codes.length);
 }

@@ -115,7 +115,7 @@ export class OpenConnection implements PacketReader {
       case 'unsubscribe':
         return takeUnsubscribe(this.#context, connection, this, packet);
       case 'pingreq':
-        return connection.send(pingresp);
+        return connection.out.send(pingresp);
       case 'disconnect':
         return this.#readDisconnect(packet.reasonCode, packet.properties.sessionExpiryInterval);
       case 'auth':

@@ -76,8 +76,8 @@ export class SessionView {
   get traffic(): Traffic | undefined {
     const connection = this.#connection;
     if (!connection) return undefined;
-    const { messagesIn, messagesOut, bytesIn, bytesOut } = connection;
-    return { messagesIn, messagesOut, bytesIn, bytesOut };
+    const { messagesIn, bytesIn, out } = connection;
+    return { messagesIn, bytesIn, messagesOut: out.messagesOut, bytesOut: out.bytesOut };
   }
 
   /** When the client's last bytes came; milliseconds since 1970. */
