@@ -60,7 +60,7 @@ export interface BrokerEvents {
     request: { readonly clientId: string; readonly address: string },
     refusal: { readonly reasonCode: number; readonly why: string; readonly limit?: LimitName | undefined },
   ): void;
-  /** A connection ended before it was admitted: no CONNECT in time, bytes that are not MQTT, or just gone. */
+  /** A connection ended before it was admitted or refused: no CONNECT in time, bytes that are not MQTT, or just gone. */
   connectionFailed(
     from: { readonly clientId: string | undefined; readonly address: string },
     departure: Departure,

@@ -328,6 +328,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
     this.#isClosed = true;
     const { events, sessions } = this.#context;
     this.#throttle?.end();
+    if (this.#reader instanceof Handshake && this.#reader.isRefused) return;
     if (this.#open === null)
       return events.connectionFailed({ clientId: this.clientId, address: this.address }, departure);
     const { client, session } = this.#open;

@@ -22,6 +22,8 @@ export class Handshake implements PacketReader {
   #packet: ConnectPacket | null = null;
   #request: ConnectRequest | null = null;
   #dialogue: AuthenticationDialogue | null = null;
+  /** CONNECT was refused, and that has been told. */
+  isRefused = false;
   readonly #acceptedAt: number;
 
   constructor(context: BrokerContext, connection: Connection) {
@@ -115,6 +117,7 @@ export class Handshake implements PacketReader {
     if (code !== undefined) {
       connection.out.sendPacket({ type: 'connack', sessionPresent: false, reasonCode: code, properties });
     }
+    this.isRefused = true;
     this.#context.events.refused(
       { clientId: this.clientId ?? '', address: connection.door.address },
       { reasonCode, why, limit },
