@@ -1,5 +1,11 @@
 import { durabilities } from '@roadwire/broker-core';
 import { ConfigError, fileContent, oneOf, optionalText, port, readEnvironment, text, url } from '@roadwire/service';
+import { extensionVariables } from './extensions/extensions-file.ts';
+import { limitTable } from './limits/limit-table.ts';
+import { limitVariables } from './limits/limit-variables.ts';
+import type { OpenFiles } from './limits/open-files.ts';
+import { proxyVariables } from './listeners/proxy-variables.ts';
+import { tlsFilesOf } from './listeners/tls-material.ts';
 import { isLoopback } from './listeners/plain-listener.ts';
 
 export type BrokerConfig = ReturnType<typeof readConfig>;
@@ -25,6 +31,9 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
     ROADWIRE_MQTT_HOST: text({ default: '127.0.0.1' }),
     ROADWIRE_MQTT_PORT: port({ default: 1883 }),
     ROADWIRE_MQTT_TOOLS_PASSWORD_FILE: fileContent(),
+    ...proxyVariables,
+    ...extensionVariables,
+    ...limitVariables,
   });
   if (!isLoopback(config.ROADWIRE_MQTT_HOST)) {
     throw new ConfigError(
@@ -39,5 +48,24 @@ export function readConfig(env: Readonly<Record<string, string | undefined>>) {
   if (config.ROADWIRE_MQTT_TOOLS_PASSWORD_FILE.length < 16) {
     throw new ConfigError('ROADWIRE_MQTT_TOOLS_PASSWORD_FILE must hold a password of at least 16 characters');
   }
-  return config;
+  return { ...config, tlsFiles: tlsFilesOf(env) };
 }
+
+/** What was set, for who helps: nothing of it is a secret. */
+export const shownConfig = (config: BrokerConfig): Readonly<Record<string, unknown>> => ({
+  engine: config.ROADWIRE_BROKER_ENGINE,
+  durability: config.ROADWIRE_BROKER_DURABILITY,
+  dataDir: config.ROADWIRE_BROKER_DATA_DIR,
+  host: config.ROADWIRE_HOST,
+  mqttsPort: config.ROADWIRE_MQTTS_PORT,
+  mqttHost: config.ROADWIRE_MQTT_HOST,
+  mqttPort: config.ROADWIRE_MQTT_PORT,
+  extensionsFile: config.ROADWIRE_BROKER_EXTENSIONS,
+  takesProxyHeaders: config.ROADWIRE_BROKER_PROXY_FROM !== undefined,
+});
+
+/** The limits that hold for every client, by their names. */
+export const shownLimits = (config: BrokerConfig, { limit }: OpenFiles): Readonly<Record<string, number | null>> =>
+  Object.fromEntries(
+    limitTable.map(({ name, variable }) => [name, variable ? config[variable] : Number.isFinite(limit) ? limit : null]),
+  );

@@ -8,6 +8,8 @@ export * from './audit/audit-head-store.ts';
 export * from './audit/audit-log.ts';
 export * from './audit/audit-store.ts';
 export * from './broadcast-store.ts';
+export * from './broker/ban-store.ts';
+export * from './broker/broker-audit.ts';
 export * from './commands/index.ts';
 export * from './database.ts';
 export * from './database-away.ts';

@@ -26,9 +26,19 @@ export const problemCodes = {
   invitation_not_found: { status: 404, title: 'This invitation is not valid, or no longer.', retryable: false },
   support_grant_not_found: { status: 404, title: 'There is no such support grant.', retryable: false },
   certificate_not_found: { status: 404, title: 'There is no such certificate.', retryable: false },
+  broker_client_not_found: {
+    status: 404,
+    title: 'The broker knows no such client, or no longer.',
+    retryable: false,
+  },
+  retained_message_not_found: { status: 404, title: 'Nothing is retained on this topic.', retryable: false },
+  trace_not_found: { status: 404, title: 'There is no such trace, or no longer.', retryable: false },
+  ban_not_found: { status: 404, title: 'There is no such ban, or no longer.', retryable: false },
   api_token_not_found: { status: 404, title: 'There is no such API token.', retryable: false },
   method_not_allowed: { status: 405, title: 'This cannot be done here.', retryable: false },
   conflict: { status: 409, title: 'This already exists.', retryable: false },
+  too_many_traces: { status: 409, title: 'So many traces run already. Stop one first.', retryable: true },
+  too_many_bans: { status: 409, title: 'There are too many bans already.', retryable: false },
   command_in_flight: { status: 409, title: 'The car is still busy with the same request.', retryable: true },
   command_already_sent: {
     status: 409,
@@ -46,6 +56,7 @@ export const problemCodes = {
   command_unsupported: { status: 422, title: 'This car cannot do this.', retryable: false },
   rate_limited: { status: 429, title: 'Too many requests. Try again shortly.', retryable: true },
   internal_error: { status: 500, title: 'Something went wrong on our side.', retryable: true },
+  not_supported: { status: 501, title: 'This part of the platform cannot do this.', retryable: false },
   upstream_unavailable: { status: 502, title: 'A part of the platform does not answer.', retryable: true },
   service_unavailable: { status: 503, title: 'This part of the platform is not ready.', retryable: true },
 } as const satisfies Record<string, { status: number; title: string; retryable: boolean }>;

@@ -9,11 +9,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => in
 
 const names = scenarios.map(({ name }) => name);
 const described = scenarios
-  .flatMap(({ name, description, choices }) => [
+  .flatMap(({ name, description, choices, load }) => [
     `  ${name.padEnd(12)}${description}`,
     ...(choices
       ? [`    --only     ${choices.measures.join(', ')}`, `    --brokers  ${choices.brokers.join(', ')}`]
       : []),
+    ...(load ? [`    --cars     ${load.cars}`, `    --seconds  ${load.seconds}`] : []),
   ])
   .join('\n');
 interface Options {
@@ -21,6 +22,8 @@ interface Options {
   rounds: number;
   only?: string;
   brokers?: string;
+  cars?: number;
+  seconds?: number;
 }
 
 try {
@@ -31,20 +34,24 @@ try {
     .option('--rounds <n>', 'how often each measure is taken', wholeNumber, 5)
     .option('--only <measures>', 'of the broker scenario: some of its measures, with commas between')
     .option('--brokers <names>', 'of the broker scenario: some of its brokers, with commas between')
+    .option('--cars <n>', 'of the broker-soak scenario: how many cars are connected', wholeNumber)
+    .option('--seconds <n>', 'of the broker-soak scenario: how long the traffic is held', wholeNumber)
     .addHelpText(
       'after',
       `\nScenarios:\n${described}\n\nIt succeeds when it ran, whether or not the targets are met.\n`,
     )
-    .action(async (name: string, { json, rounds, only, brokers }: Options) => {
+    .action(async (name: string, { json, rounds, only, brokers, cars, seconds }: Options) => {
       const scenario = scenarios.find((known) => known.name === name);
       if (!scenario) return;
       const progress = (line: string) => void process.stderr.write(`${line}\n`);
       const { measures = [], brokers: known = [] } = scenario.choices ?? {};
       if (!scenario.choices && (only ?? brokers) !== undefined) throw new Error(`${name} has nothing to choose from`);
+      if (!scenario.load && (cars ?? seconds) !== undefined) throw new Error(`${name} has a load of its own`);
       const outcome = await scenario.run({
         rounds,
         ...(only !== undefined && { only: chooseNames(only, measures) }),
         ...(brokers !== undefined && { brokers: chooseNames(brokers, known) }),
+        load: { ...(cars !== undefined && { cars }), ...(seconds !== undefined && { seconds }) },
         progress,
         signal: interrupted.signal,
       });
@@ -59,6 +66,6 @@ try {
 }
 
 function wholeNumber(text: string): number {
-  if (!/^[1-9]\d{0,3}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 9999.');
+  if (!/^[1-9]\d{0,4}$/.test(text)) throw new InvalidArgumentError('It must be a whole number from 1 to 99999.');
   return Number(text);
 }

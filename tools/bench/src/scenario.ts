@@ -11,6 +11,8 @@ export interface ScenarioOptions {
   /** Names of `choices`; all of them unless given. */
   only?: readonly string[];
   brokers?: readonly string[];
+  /** In the place of what `Scenario.load` says. */
+  load?: { readonly cars?: number; readonly seconds?: number };
   /** For whoever waits. */
   progress: (line: string) => void;
   signal: AbortSignal;
@@ -27,6 +29,8 @@ export interface Scenario {
   description: string;
   /** What can be chosen from, where something can. */
   choices?: { measures: readonly string[]; brokers: readonly string[] };
+  /** How much it holds for how long, where that can be said. */
+  load?: { readonly cars: number; readonly seconds: number };
   run(options: ScenarioOptions): Promise<ScenarioOutcome>;
 }
 

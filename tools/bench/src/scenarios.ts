@@ -1,5 +1,6 @@
 import { brokerScenario } from './broker/broker-scenario.ts';
+import { brokerSoakScenario } from './broker-soak/broker-soak-scenario.ts';
 import { commandsScenario } from './commands/commands-scenario.ts';
 import type { Scenario } from './scenario.ts';
 
-export const scenarios: readonly Scenario[] = [commandsScenario, brokerScenario];
+export const scenarios: readonly Scenario[] = [commandsScenario, brokerScenario, brokerSoakScenario];

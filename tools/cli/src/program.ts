@@ -3,6 +3,7 @@ import { registerAccess } from './access/register.ts';
 import { registerAcl } from './acl/register.ts';
 import { registerAudit } from './audit/register.ts';
 import { registerBroadcasts } from './broadcasts/register.ts';
+import { registerBroker } from './broker/register.ts';
 import { registerCertificates } from './certificates/register.ts';
 import { type Context, createContext, type GlobalOptions } from './context.ts';
 import { registerPeople } from './people/register.ts';
@@ -32,6 +33,7 @@ const nouns = [
   registerSupport,
   registerCertificates,
   registerAcl,
+  registerBroker,
   registerAudit,
   registerPeople,
   registerSignIn,

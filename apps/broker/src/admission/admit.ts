@@ -4,6 +4,7 @@ import type {
   AdmissionRefusal,
   AdmissionRefused,
   AdmissionVerdict,
+  AuthorizeDecision,
   ConnectRequest,
   PublishRates,
 } from '../engine/engine.ts';
@@ -16,12 +17,12 @@ export interface AdmitNeeds {
   banOf: (clientId: string, address: string) => { readonly until: Date } | undefined;
   /** How fast cars, and those that an extension lets in, may publish. */
   rates: PublishRates;
-  /** What extensions say of a client that may connect as far as we are concerned, or whom we do not know. */
-  extensions: (request: ConnectRequest, identity: Identity) => Promise<ExtensionVerdict>;
+  /**
+   * What extensions say of a client that may connect as far as we are concerned. Whom we do not know (`external`) is allowed only
+   * when one of them says so.
+   */
+  authenticate: (request: ConnectRequest, identity: Identity) => Promise<AuthorizeDecision>;
 }
-
-export type ExtensionVerdict =
-  { readonly verdict: 'allow' | 'next' } | { readonly verdict: 'deny'; readonly why: string };
 
 const standings: Readonly<Record<Exclude<Standing, 'good'>, { refusal: AdmissionRefusal; why: string }>> = {
   unknown: { refusal: 'not_authorised', why: 'this certificate is not in the registry' },
@@ -37,7 +38,7 @@ const standings: Readonly<Record<Exclude<Standing, 'good'>, { refusal: Admission
  * Who may connect, as whom: by certificate over TLS, by the tools' password on the plain listener, or there by user name when an
  * extension says so. What the listener found, bans and extensions can only narrow it.
  */
-export function createAdmit({ standing, toolsPassword, banOf, rates, extensions }: AdmitNeeds) {
+export function createAdmit({ standing, toolsPassword, banOf, rates, authenticate }: AdmitNeeds) {
   const expected = digest(Buffer.from(toolsPassword));
 
   /** Whom the certificate or the password names; anybody with a user name is for extensions to judge. */
@@ -64,17 +65,16 @@ export function createAdmit({ standing, toolsPassword, banOf, rates, extensions 
     if (ban) return refuse('banned', `banned until ${ban.until.toISOString()}`);
     const identity = await identify(request);
     if ('admitted' in identity) return identity;
-    if (!mayUseClientId(identity, clientId) && identity.kind !== 'external') {
+    const isExternal = identity.kind === 'external';
+    if (!isExternal && !mayUseClientId(identity, clientId)) {
       return refuse('not_authorised', 'this identity may not use this client id');
     }
-    const extended = await extensions(request, identity);
-    if (extended.verdict === 'deny')
-      return refuse(identity.kind === 'external' ? 'bad_credentials' : 'not_authorised', extended.why);
-    if (identity.kind === 'external') {
-      if (extended.verdict !== 'allow') return wrongPassword;
-      if (!mayUseClientId(identity, clientId)) return refuse('bad_client_id', 'client ids here begin with external:');
+    const decision = await authenticate(request, identity);
+    if (!decision.allowed) return refuse(isExternal ? 'bad_credentials' : 'not_authorised', decision.why);
+    if (isExternal && !mayUseClientId(identity, clientId)) {
+      return refuse('bad_client_id', 'who is let in by an extension has a client id that begins with external:');
     }
-    const isHeldToRates = identity.kind === 'vehicle' || identity.kind === 'external';
+    const isHeldToRates = identity.kind === 'vehicle' || isExternal;
     const permissions = permissionsOf(identity);
     return { admitted: true, as: { identity, permissions, rates: isHeldToRates ? rates : undefined } };
   };

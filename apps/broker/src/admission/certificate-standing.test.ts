@@ -8,7 +8,7 @@ it('a certificate that is known to be revoked is not good again when the registr
       if (isAway) throw new Error('no connection');
       return { vehicleId: 'veh-1', revokedAt: null };
     },
-    onUnavailable: () => undefined,
+    health: { answered: () => {}, failed: () => {} },
   });
   expect(await standing.of('f1', 'veh-1')).toBe('good');
   isAway = true;

@@ -1,3 +1,5 @@
+import type { RegistryHealth } from './registry-health.ts';
+
 export interface CertificateRecord {
   readonly vehicleId: string;
   readonly revokedAt: Date | null;
@@ -9,8 +11,7 @@ export type Standing = 'good' | 'unknown' | 'revoked' | 'another_vehicle' | 'can
 
 export interface CertificateStandingOptions {
   lookup: CertificateLookup;
-  /** Told when the registry did not answer. */
-  onUnavailable: (error: unknown) => void;
+  health: Pick<RegistryHealth, 'answered' | 'failed'>;
   timeoutMs?: number;
 }
 
@@ -25,17 +26,18 @@ export interface CertificateStanding {
  * known word on a certificate holds; one that was never seen cannot be checked.
  */
 export function createCertificateStanding(options: CertificateStandingOptions): CertificateStanding {
-  const { lookup, onUnavailable, timeoutMs = 5_000 } = options;
+  const { lookup, health, timeoutMs = 5_000 } = options;
   const lastKnown = new Map<string, CertificateRecord>();
 
   const of = async (fingerprint: string, vehicleId: string): Promise<Standing> => {
     let record: CertificateRecord | undefined;
     try {
       record = await withDeadline(lookup(fingerprint), timeoutMs);
+      health.answered();
       if (record) lastKnown.set(fingerprint, record);
       else lastKnown.delete(fingerprint);
     } catch (error) {
-      onUnavailable(error);
+      health.failed(error);
       record = lastKnown.get(fingerprint);
       if (!record) return 'cannot_be_checked';
     }

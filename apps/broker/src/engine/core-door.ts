@@ -10,6 +10,7 @@ import type { Clock } from '@roadwire/service';
 import type { AdmissionRefusal, AdmissionRefused, ConnectRequest } from './admission.ts';
 import type { Connection } from './connection.ts';
 import type { EngineHooks } from './engine.ts';
+import { changedProperties } from './core-hooks.ts';
 import { Seat } from './seat.ts';
 
 const refusalCodes = {
@@ -52,12 +53,13 @@ export class CoreDoor implements Door {
       ...asked,
       connectedAt: this.#clock.now().getTime(),
     });
-    const refused = will && (await this.#willRefused(rights, will));
-    return refused ? this.#refuse(request, refused) : { admitted: true, rights };
+    if (!will) return { admitted: true, rights };
+    const left = await this.#judgeWill(rights, will);
+    return 'admitted' in left ? this.#refuse(request, left) : { admitted: true, rights, will: left };
   }
 
   /** A will is a publish that comes later, when nobody can be asked or told any more. */
-  async #willRefused(seat: Seat, will: WillMessage): Promise<AdmissionRefused | undefined> {
+  async #judgeWill(seat: Seat, will: WillMessage): Promise<AdmissionRefused | WillMessage> {
     const { topic, payload, qos, retain, properties } = will;
     const refuse = (refusal: AdmissionRefusal, why: string) => ({ admitted: false, refusal, why }) as const;
     if (!seat.mayPublish(will)) return refuse('not_authorised', `not authorised to leave a will on ${topic}`);
@@ -68,9 +70,9 @@ export class CoreDoor implements Door {
       ...{ topic, payload, qos, retain },
       properties: () => ({ ...properties, messageExpirySeconds: properties.messageExpiryInterval }),
     });
-    return decision?.kind === 'drop'
-      ? refuse('payload_invalid', `the will on ${topic}: ${decision.reason}`)
-      : undefined;
+    if (decision?.kind === 'drop') return refuse('payload_invalid', `the will on ${topic}: ${decision.reason}`);
+    const { properties: changed, ...change } = decision?.change ?? {};
+    return { ...will, ...change, properties: changed ? changedProperties(properties, changed) : properties };
   }
 
   #refuse(request: ConnectRequest, refused: AdmissionRefused): Refusal {

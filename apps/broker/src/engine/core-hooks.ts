@@ -86,16 +86,23 @@ const shown = (message: Message): HookMessage => ({
   },
 });
 
+const allOf = ({ properties, expiryInterval }: Message): Properties => ({
+  ...properties,
+  messageExpiryInterval: expiryInterval,
+});
+
 function changed(message: Message, { properties, ...change }: MessageChange): Message {
-  return message.changed({ ...change, ...(properties && { properties: propertiesOf(message, properties) }) });
+  return message.changed({
+    ...change,
+    ...(properties && { properties: changedProperties(allOf(message), properties) }),
+  });
 }
 
-/** Those that are given take the place of the message's own. */
-function propertiesOf(message: Message, given: HookMessageProperties): Properties {
-  const { messageExpirySeconds = message.expiryInterval, correlationData, userProperties, ...others } = given;
-  const { properties } = message;
+/** Those that are given take the place of what was there. */
+export function changedProperties(before: Properties, given: HookMessageProperties): Properties {
+  const { messageExpirySeconds = before.messageExpiryInterval, correlationData, userProperties, ...others } = given;
   return {
-    ...properties,
+    ...before,
     ...others,
     ...(correlationData && { correlationData: Buffer.from(correlationData) }),
     ...(userProperties && { userProperties: userProperties.map(([name, value]) => [name, value]) }),

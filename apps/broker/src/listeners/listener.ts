@@ -12,33 +12,23 @@ export interface ListenerAddress {
   readonly port: number;
 }
 
-/** The sockets of a listener that are open. */
-export class OpenSockets {
-  readonly #sockets = new Set<Socket>();
-  readonly #forget: (this: Socket) => void;
-
-  constructor() {
-    const sockets = this.#sockets;
-    // One for all of them: a closure of its own would cost each connection a quarter of a kilobyte.
-    this.#forget = function forget() {
-      sockets.delete(this);
-    };
-  }
-
-  add(socket: Socket): void {
-    this.#sockets.add(socket);
-    socket.on('close', this.#forget);
-  }
-
-  destroyAll(): void {
-    for (const socket of this.#sockets) socket.destroy();
-  }
+/** The sockets to end when a listener stops. */
+export interface Sockets {
+  destroyAll(): void;
 }
 
-function socketsOf(server: Server): OpenSockets {
-  const sockets = new OpenSockets();
-  server.on('connection', (socket: Socket) => sockets.add(socket));
-  return sockets;
+/** Of a server whose every connection is taken. */
+export function socketsOf(server: Server): Sockets {
+  const sockets = new Set<Socket>();
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+  });
+  return {
+    destroyAll: () => {
+      for (const socket of sockets) socket.destroy();
+    },
+  };
 }
 
 /** The part that listeners share: an address, and the sockets to end when it stops. */
@@ -46,7 +36,7 @@ export function serverListener(
   server: Server,
   name: string,
   { host, port }: ListenerAddress,
-  sockets = socketsOf(server),
+  sockets: Sockets,
 ): Listener {
   let stopped: Promise<void> | undefined;
 

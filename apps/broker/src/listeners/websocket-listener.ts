@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import { WebSocketServer } from 'ws';
 import type { BrokerEngine } from '../engine/engine.ts';
-import { type Listener, type ListenerAddress, serverListener } from './listener.ts';
+import { type Listener, type ListenerAddress, serverListener, socketsOf } from './listener.ts';
 import { isLoopback } from './plain-listener.ts';
 import { WebSocketStream } from './websocket-stream.ts';
 
@@ -29,12 +29,12 @@ export function createWebSocketListener({ engine, ...address }: WebSocketListene
   sockets.on('connection', (socket, request) =>
     engine.accept(new WebSocketStream(socket), {
       address: request.socket.remoteAddress ?? '',
+      listener: 'ws',
       tls: false,
       peer: { kind: 'password' },
-      listener: 'ws',
     }),
   );
-  return serverListener(server, 'MQTT over WebSocket', address);
+  return serverListener(server, 'MQTT over WebSocket', address, socketsOf(server));
 }
 
 const offered = ({ headers }: IncomingMessage): string[] =>

@@ -22,7 +22,7 @@ export function connectionMetrics(registry: Registry, prefix: string) {
   );
   const failed = counter(
     'connections_failed_total',
-    'Connections that ended before their client was let in: a broken packet, a lost socket, no CONNECT in time',
+    'Connections that ended before their client was let in: refused, a broken packet, a lost socket, no CONNECT in time',
     ...(['by', 'reason'] as const),
   );
   const tlsRefused = counter('tls_handshakes_refused_total', 'TLS handshakes that failed');

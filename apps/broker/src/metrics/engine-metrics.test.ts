@@ -8,7 +8,9 @@ import { reasonLabel } from './reason-label.ts';
 
 function begin(counters = fakeCounters()) {
   const registry = new Registry();
-  const metrics = createEngineMetrics({ registry, openFiles: () => ({ open: 100, limit: 20_000 }) });
+  let looked = 0;
+  const openFiles = () => ({ open: 99 + (looked += 1), limit: 20_000 });
+  const metrics = createEngineMetrics({ registry, openFiles });
   const throttled = new Set<string>();
   metrics.watch({
     counters: () => counters,
@@ -61,6 +63,12 @@ it('tells what the engine holds and counts', async () => {
       'open_files_limit 20000',
     ]),
   );
+});
+
+it('looks things up once for each answer', async () => {
+  const { lines } = begin();
+  expect(await lines()).toContain('open_files 100');
+  expect(await lines()).toContain('open_files 101');
 });
 
 it('tells a histogram of milliseconds in seconds, cumulated', async () => {

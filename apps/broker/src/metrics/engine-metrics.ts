@@ -3,6 +3,7 @@ import type { BrokerEngine, EngineEvents } from '../engine/engine.ts';
 import { connectionMetrics } from './connection-metrics.ts';
 import { engineState } from './engine-state.ts';
 import { messageMetrics } from './message-metrics.ts';
+import { onceForAll } from './once-for-all.ts';
 import { readMetrics } from './read-metrics.ts';
 
 /** What the names of all metrics of the broker begin with. */
@@ -30,12 +31,13 @@ export function createEngineMetrics(needs: {
   /** Undefined where the system does not say. */
   openFiles?: () => OpenFiles | undefined;
 }): EngineMetrics {
-  const { registry, openFiles } = needs;
+  const { registry } = needs;
+  const openFiles = onceForAll(() => needs.openFiles?.());
   const connections = connectionMetrics(registry, metricPrefix);
   const messages = messageMetrics(registry, metricPrefix);
   const { gauge } = readMetrics(registry, metricPrefix);
-  gauge('open_files', 'File descriptors in use', () => openFiles?.()?.open ?? null);
-  gauge('open_files_limit', 'File descriptors that the system gives at most', () => openFiles?.()?.limit ?? null);
+  gauge('open_files', 'File descriptors in use', () => openFiles()?.open ?? null);
+  gauge('open_files_limit', 'File descriptors that the system gives at most', () => openFiles()?.limit ?? null);
   const throttled = new Set<string>();
 
   return {

@@ -1,6 +1,7 @@
 import type { Registry } from 'prom-client';
 import type { BrokerEngine, EngineCounters } from '../engine/engine.ts';
 import { MeasuredHistogram } from './measured-histogram.ts';
+import { onceForAll } from './once-for-all.ts';
 import { readMetrics } from './read-metrics.ts';
 
 /** What the engine says of itself. What it does not know has no sample. */
@@ -38,16 +39,4 @@ export function engineState(registry: Registry, prefix: string, engine: Pick<Bro
     'From a PUBLISH to the acknowledgement of its receiver, of messages that did not wait for their receiver',
     (counters) => counters.deliveryLatency,
   );
-}
-
-/** All metrics of one answer are read in one turn of the event loop, and tell of one moment. */
-function onceForAll<T>(read: () => T): () => T {
-  let known: { readonly value: T } | undefined;
-  return () => {
-    if (!known) {
-      known = { value: read() };
-      queueMicrotask(() => (known = undefined));
-    }
-    return known.value;
-  };
 }

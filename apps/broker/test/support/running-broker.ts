@@ -1,9 +1,12 @@
 import { EventEmitter, once } from 'node:events';
+import type { BrokerDeed } from '@roadwire/db';
 import { createLogger, systemClock } from '@roadwire/service';
 import type { CertificateLookup, CertificateRecord } from '../../src/admission/certificate-standing.ts';
 import type { RevokedSince } from '../../src/admission/revocation-watch.ts';
 import { readConfig } from '../../src/config.ts';
 import { type BrokerParts, createBroker } from '../../src/create-broker.ts';
+import { createRecentLogLines } from '../../src/insight/recent-log-lines.ts';
+import { bansInMemory } from './bans-in-memory.ts';
 import type { Installation } from './credentials.ts';
 import { versions } from './mqtt-client.ts';
 
@@ -15,6 +18,7 @@ export interface LogLine {
   filter?: string;
   refusal?: string;
   why?: string;
+  alarm?: string;
 }
 
 export const warning = 40;
@@ -31,7 +35,7 @@ export const onEveryEngine = engines.flatMap((engine) =>
 export async function runBroker(
   installation: Installation,
   env: Record<string, string> = {},
-  parts: Pick<BrokerParts, 'revocationPollMilliseconds'> = {},
+  parts: Omit<BrokerParts, 'certificates'> = {},
 ) {
   const registry = new Map<string, CertificateRecord>();
   const logs: LogLine[] = [];
@@ -63,15 +67,23 @@ export async function runBroker(
     ROADWIRE_MQTT_TOOLS_PASSWORD_FILE: installation.secret('mqtt-tools-password'),
     ...env,
   });
+  const logLines = createRecentLogLines();
   const logger = createLogger({
     name: 'broker',
     level: 'info',
-    destination: { write: (line: string) => void logs.push(JSON.parse(line)) },
+    destination: {
+      write: (line: string) => {
+        logs.push(JSON.parse(line));
+        logLines.write(line);
+      },
+    },
   });
+  const deeds: BrokerDeed[] = [];
+  const audit = async (deed: BrokerDeed) => void deeds.push(deed);
   const running = await createBroker(
     config,
     { clock: systemClock, logger },
-    { ...parts, certificates: { lookup, revokedSince } },
+    { bans: bansInMemory().store, audit, logLines, ...parts, certificates: { lookup, revokedSince } },
   );
 
   return {
@@ -81,6 +93,10 @@ export async function runBroker(
     ports: running.ports ?? {},
     registry,
     logs,
+    /** Of warnings and worse those that are about a client: how busy this machine is tells the alarms. */
+    warnings: () => logs.filter(({ level, alarm }) => level >= warning && alarm === undefined),
+    /** What operators did, as the audit log has it. */
+    deeds,
     failRegistry: () => void (registryFails = true),
     /** Resolves when the registry was asked in vain this often for what is revoked. */
     failures: async (times: number) => {

@@ -18,6 +18,8 @@ export interface ConnectRequest {
 export interface Admission {
   readonly admitted: true;
   readonly rights: Rights;
+  /** In the place of the will that the client left. */
+  readonly will?: WillMessage | undefined;
   /** A topic prefix for answers, for a client that asks for it (3.2.2.3.15). */
   readonly responseInformation?: string | undefined;
   readonly userProperties?: readonly UserProperty[] | undefined;

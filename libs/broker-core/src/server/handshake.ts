@@ -101,7 +101,8 @@ export class Handshake implements PacketReader {
     const request = this.#request;
     if (!packet || !request) throw new Error('a verdict about no request');
     if (!verdict.admitted) return this.#refuse(verdict);
-    if (packet.will && !verdict.rights.mayPublish(packet.will)) {
+    const will = packet.will && (verdict.will ?? packet.will);
+    if (will && !verdict.rights.mayPublish(will)) {
       const why = 'not authorized to leave a will on this topic';
       return this.#refuse({ admitted: false, reasonCode: reasonCodes.notAuthorized, why });
     }
@@ -164,7 +165,7 @@ export class Handshake implements PacketReader {
     session.outgoing.dropQueuedUnless((topic) => rights.mayReceive(topic));
     // Behind all that can fail: from here on the session is this client's.
     session.expirySeconds = sessionExpiryFor(packet, limits);
-    sessions.setWill(session, packet.will);
+    sessions.setWill(session, packet.will && (admission.will ?? packet.will));
     session.attach(connection);
     connection.open({
       client,

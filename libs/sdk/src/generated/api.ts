@@ -499,6 +499,64 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/broker/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wrong now, and the last 1,000 alarms that were cleared, for operators
+         * @description Newest first, since the broker started.
+         */
+        get: operations["listBrokerAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/bans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Whom the broker keeps out, newest first, for operators */
+        get: operations["listBrokerBans"];
+        put?: never;
+        /**
+         * Keep a client, an address or a network out of the broker for a while, for operators
+         * @description It has an end, `until` or `forSeconds`, 365 days from now at the most. A live connection is ended within seconds, and no session is deleted. It takes the place of a ban that is in force on exactly the same.
+         */
+        post: operations["banFromBroker"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/bans/{banId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** End a ban before its time, for operators */
+        delete: operations["liftBrokerBan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/broker/clients": {
         parameters: {
             query?: never;
@@ -506,8 +564,148 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Who is connected to the broker, for operators */
+        /**
+         * Who is connected to the broker, or may come back, for operators
+         * @description Every session by client id. An engine without the capability `sessions` knows those with a connection only.
+         */
         get: operations["listBrokerClients"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/clients/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One client: its session, connection, restrictions and history, for operators
+         * @description Also of a client that was not let in: then its history says why.
+         */
+        get: operations["getBrokerClient"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/clients/{clientId}/disconnect": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End the connection of a client, for operators
+         * @description Its session stays, and it may come back at once: a ban keeps it out. It is in the audit log.
+         */
+        post: operations["disconnectBrokerClient"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/clients/{clientId}/explain": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Why did this car not get this message? For operators
+         * @description By topic, or by the id of a command or broadcast: either `topic` or `messageId`.
+         */
+        get: operations["explainBrokerDelivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/clients/{clientId}/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete the session of a client, for operators
+         * @description Its subscriptions and what waits for it are lost, and its connection ends. It is in the audit log.
+         */
+        delete: operations["deleteBrokerSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/diagnostics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * One bundle to send to somebody who helps, for operators
+         * @description It holds client ids and addresses, but no payloads, passwords or keys.
+         */
+        get: operations["getBrokerDiagnostics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/drops": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was dropped, by reason, client and topic, for operators
+         * @description The last first, since the broker started. 10000 rows are kept; `forgotten` says what went.
+         */
+        get: operations["listBrokerDrops"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/extensions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The extensions of the broker and what they did, for operators */
+        get: operations["listBrokerExtensions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -527,6 +725,206 @@ export interface paths {
         get: operations["getBrokerOverview"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/rates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rates of the last 24 hours, for operators
+         * @description A sample for every 10 s is kept. Of a step, rates are the mean, states the last, memory and delay the worst.
+         */
+        get: operations["listBrokerRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/rates/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Rates as they are (Server-Sent Events), for operators
+         * @description An event `sample` every second, as in the list; `heartbeat` every 15 s.
+         */
+        get: operations["followBrokerRates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/retained": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Retained messages without their payloads, by topic, for operators
+         * @description What begins with `$` matches only a filter that begins so (MQTT 5, 4.7.2).
+         */
+        get: operations["listBrokerRetained"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/retained/message": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The retained message of a topic with its payload, for operators */
+        get: operations["getBrokerRetained"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete the retained message of a topic, for operators
+         * @description Who has it already keeps it; nobody is told. It is in the audit log.
+         */
+        delete: operations["deleteBrokerRetained"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/slow-subscribers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who does not keep up, the 20 worst of each kind, for operators
+         * @description As it is now: every session is looked at.
+         */
+        get: operations["listSlowBrokerSubscribers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/traces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Traces, newest first, for operators */
+        get: operations["listBrokerTraces"];
+        put?: never;
+        /**
+         * Follow the packets of a client, a topic or an address for a while, for operators
+         * @description All that is given must fit. 10 are kept; the oldest that has ended makes room. With a topic, only what has a topic is kept. It is in the audit log.
+         */
+        post: operations["startBrokerTrace"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/traces/{traceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One trace, for operators */
+        get: operations["getBrokerTrace"];
+        put?: never;
+        post?: never;
+        /** End a trace and forget what it found, for operators */
+        delete: operations["deleteBrokerTrace"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/traces/{traceId}/entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a trace has found so far, one JSON object a line, for operators
+         * @description Each entry has `seq`, `at`, `kind` (`packet` or `event`), and what is known of `clientId`, `address`, `direction` (`in` is to the broker), `packet`, `event`, `topic`, `filters`, `qos`, `retain`, `dup`, `packetId`, `reasonCodes`, `bytes`, `payload` (`text` or `base64`), `by`, `reason`, `why`, `limit`, `extension`.
+         */
+        get: operations["downloadBrokerTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/traces/{traceId}/live": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a trace finds, as it comes (Server-Sent Events), for operators
+         * @description An event `entry` for each, those so far first, resumable by `Last-Event-ID`; `ended` with `because` (`time`, `full` or `stopped`) at the end, `heartbeat` every 15 s. Who does not read is cut off. Each entry has `seq`, `at`, `kind` (`packet` or `event`), and what is known of `clientId`, `address`, `direction` (`in` is to the broker), `packet`, `event`, `topic`, `filters`, `qos`, `retain`, `dup`, `packetId`, `reasonCodes`, `bytes`, `payload` (`text` or `base64`), `by`, `reason`, `why`, `limit`, `extension`.
+         */
+        get: operations["followBrokerTrace"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/broker/traces/{traceId}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * End a trace before its time, for operators
+         * @description What it found stays. To stop one that has ended changes nothing.
+         */
+        post: operations["stopBrokerTrace"];
         delete?: never;
         options?: never;
         head?: never;
@@ -4304,7 +4702,1159 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    listBrokerAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        active: {
+                            about: string | null;
+                            /** @example event_loop_slow */
+                            code: string;
+                            /** @description What is wrong, and what to do about it */
+                            message: string;
+                            /** @description critical, major or minor */
+                            severity: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            since: string;
+                            /** @description How often it was raised since the broker started, this time included */
+                            times: number;
+                            until: string | null;
+                        }[];
+                        past: {
+                            about: string | null;
+                            /** @example event_loop_slow */
+                            code: string;
+                            /** @description What is wrong, and what to do about it */
+                            message: string;
+                            /** @description critical, major or minor */
+                            severity: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            since: string;
+                            /** @description How often it was raised since the broker started, this time included */
+                            times: number;
+                            until: string | null;
+                        }[];
+                    };
+                };
+            };
+        };
+    };
+    listBrokerBans: {
+        parameters: {
+            query?: {
+                /** @description Those that are over, too */
+                all?: boolean;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description `client` is a client id, `address` an address or a network */
+                kind?: "client" | "address";
+                limit?: number;
+                /** @description Only of exactly this client or network */
+                value?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            createdAt: string;
+                            /**
+                             * @description E-mail address
+                             * @example operator@example.com
+                             */
+                            createdBy: string;
+                            /**
+                             * Format: uuid
+                             * @example 0b9f7d7e-6b0e-4a51-9f3c-2f6f5a1f9f11
+                             */
+                            id: string;
+                            /** @description It has not ended and was not lifted */
+                            inForce: boolean;
+                            /**
+                             * @description `client` is a client id, `address` an address or a network
+                             * @enum {string}
+                             */
+                            kind: "client" | "address";
+                            liftedAt: string | null;
+                            liftedBy: string | null;
+                            /** @description For operators; the client is not told */
+                            reason: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            until: string;
+                            /**
+                             * @description The client id, or the address or network in its shortest form
+                             * @example rw-4k7q2m
+                             * @example 203.0.113.0/24
+                             */
+                            value: string;
+                        }[];
+                        /** @description Give it as `cursor` to go on; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+        };
+    };
+    banFromBroker: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Instead of `until`: from now on */
+                    forSeconds?: number;
+                    /**
+                     * @description `client` is a client id, `address` an address or a network
+                     * @enum {string}
+                     */
+                    kind: "client" | "address";
+                    /**
+                     * @description For operators; the client is not told
+                     * @example Floods the broker since its last update
+                     */
+                    reason: string;
+                    /**
+                     * Format: date-time
+                     * @description RFC 3339, UTC
+                     */
+                    until?: string;
+                    /**
+                     * @description A client id, such as that of a car or a service; or an address or network (no larger than /8, IPv6 /16)
+                     * @example rw-4k7q2m
+                     * @example 203.0.113.0/24
+                     */
+                    value: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        createdAt: string;
+                        /**
+                         * @description E-mail address
+                         * @example operator@example.com
+                         */
+                        createdBy: string;
+                        /**
+                         * Format: uuid
+                         * @example 0b9f7d7e-6b0e-4a51-9f3c-2f6f5a1f9f11
+                         */
+                        id: string;
+                        /** @description It has not ended and was not lifted */
+                        inForce: boolean;
+                        /**
+                         * @description `client` is a client id, `address` an address or a network
+                         * @enum {string}
+                         */
+                        kind: "client" | "address";
+                        liftedAt: string | null;
+                        liftedBy: string | null;
+                        /** @description For operators; the client is not told */
+                        reason: string;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        until: string;
+                        /**
+                         * @description The client id, or the address or network in its shortest form
+                         * @example rw-4k7q2m
+                         * @example 203.0.113.0/24
+                         */
+                        value: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    liftBrokerBan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @example 0b9f7d7e-6b0e-4a51-9f3c-2f6f5a1f9f11 */
+                banId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
     listBrokerClients: {
+        parameters: {
+            query?: {
+                /** @description Exactly */
+                address?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                /** @description What its certificate, or its name, makes it */
+                kind?: "vehicle" | "service" | "tools" | "external";
+                limit?: number;
+                /** @example mqtts */
+                listener?: string;
+                /** @description 4 is MQTT 3.1.1 */
+                protocolVersion?: number;
+                /** @description A part of the client id */
+                search?: string;
+                state?: "connected" | "disconnected";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string | null;
+                            clientId: string;
+                            connectedSince: string | null;
+                            disconnectedSince: string | null;
+                            inFlight: number | null;
+                            kind: ("vehicle" | "service" | "tools" | "external") | null;
+                            listener: string | null;
+                            protocolVersion: number | null;
+                            queuedBytes: number | null;
+                            queuedMessages: number | null;
+                            state: "connected" | "disconnected";
+                            /** @description Subscriptions of its session */
+                            subscriptions: number;
+                            throttledSince: string | null;
+                            tls: boolean | null;
+                            username: string | null;
+                        }[];
+                        /** @description Give it as `cursor` to go on; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    getBrokerClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description URI-encoded
+                 * @example rw-4k7q2m
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        clientId: string;
+                        connection: {
+                            /** @description Behind a balancer, what the balancer says */
+                            address: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            connectedSince: string;
+                            keepAliveSeconds: number | null;
+                            lastHeard: string | null;
+                            listener: string;
+                            node: string;
+                            protocolVersion: number;
+                            tls: {
+                                certificate: {
+                                    /** @description SHA-256, lower-case hex */
+                                    fingerprint: string;
+                                    issuer: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC
+                                     */
+                                    notAfter: string;
+                                    /**
+                                     * Format: date-time
+                                     * @description RFC 3339, UTC
+                                     */
+                                    notBefore: string;
+                                    serial: string;
+                                    subject: string;
+                                } | null;
+                                cipher: string;
+                                /** @description Taken up again without a full handshake */
+                                resumed: boolean;
+                                /** @example TLSv1.3 */
+                                version: string;
+                            } | null;
+                        } | null;
+                        counters: {
+                            bytesIn: number;
+                            bytesOut: number;
+                            messagesIn: number;
+                            messagesOut: number;
+                        } | null;
+                        /** @description Newest first */
+                        history: {
+                            address: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            at: string;
+                            by: string | null;
+                            /** @description connected, disconnected, refused (not let in), or failed (ended before it was let in) */
+                            event: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            firstAt: string;
+                            limit: string | null;
+                            listener: string | null;
+                            protocolVersion: number | null;
+                            reason: string | null;
+                            reasonCode: number | null;
+                            refusal: string | null;
+                            /** @description How often in a row; `at` is of the last time */
+                            times: number;
+                            /** @description In words */
+                            why: string;
+                        }[];
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        historySince: string;
+                        kind: ("vehicle" | "service" | "tools" | "external") | null;
+                        restrictions: {
+                            ban: {
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC
+                                 */
+                                until: string;
+                            } | null;
+                            /** @description The limits of every client */
+                            limits: {
+                                [key: string]: unknown;
+                            };
+                            publish: string[] | null;
+                            rates: {
+                                bytesPerSecond: number;
+                                messagesPerSecond: number;
+                            } | null;
+                            subscribe: string[] | null;
+                            throttledSince: string | null;
+                        };
+                        session: {
+                            cleanStart: boolean | null;
+                            expiresAt: string | null;
+                            expirySeconds: number | null;
+                            inFlight: number | null;
+                            queuedBytes: number | null;
+                            queuedMessages: number | null;
+                            subscriptions: {
+                                filter: string;
+                                noLocal: boolean;
+                                qos: number;
+                                retainAsPublished: boolean;
+                            }[];
+                            unreadBytes: number | null;
+                            will: {
+                                qos: number;
+                                retain: boolean;
+                                topic: string;
+                            } | null;
+                        } | null;
+                        /** @description `absent` has no session: only its history is known */
+                        state: "connected" | "disconnected" | "absent";
+                    };
+                };
+            };
+        };
+    };
+    disconnectBrokerClient: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description URI-encoded
+                 * @example rw-4k7q2m
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description For operators; the client is told that it was an administrative action */
+                    reason?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    explainBrokerDelivery: {
+        parameters: {
+            query?: {
+                /** @description The id of a command or broadcast */
+                messageId?: string;
+                /** @example v1/vehicles/rw-4k7q2m/config */
+                topic?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description URI-encoded
+                 * @example rw-4k7q2m
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description What was looked at, from the certificate to the acknowledgement */
+                        checks: {
+                            /** @enum {string} */
+                            check: "permission" | "ban" | "connection" | "session" | "subscription" | "published" | "publisher" | "queue" | "expiry" | "drops" | "acknowledgement";
+                            /**
+                             * @description `none`: there is nothing to judge
+                             * @enum {string}
+                             */
+                            verdict: "good" | "bad" | "unknown" | "none";
+                            words: string;
+                        }[];
+                        clientId: string;
+                        conclusion: {
+                            /**
+                             * @description The one reason
+                             * @enum {string}
+                             */
+                            code: "delivered" | "in_flight" | "queued" | "dropped" | "expired" | "not_permitted" | "banned" | "no_session" | "not_subscribed" | "not_published" | "publish_refused" | "offline_at_qos_0" | "unknown";
+                            /** @description To be shown to a person */
+                            words: string;
+                        };
+                        /** @description So far back the records go */
+                        recordsSince: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            acknowledgements: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            connections: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            drops: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            publishes: string;
+                        };
+                        topic: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteBrokerSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description URI-encoded
+                 * @example rw-4k7q2m
+                 */
+                clientId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    getBrokerDiagnostics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        alarms: unknown;
+                        /** Format: date-time */
+                        at: string;
+                        config: unknown;
+                        drops: unknown;
+                        extensions: unknown[];
+                        limits: unknown;
+                        /** @description The last at `warn` and above */
+                        logLines: string[];
+                        /** BrokerOverview */
+                        overview: {
+                            /** @description Alarms that are raised */
+                            activeAlarms: number;
+                            bytesIn: number | null;
+                            bytesOut: number | null;
+                            /** @description What the engine can be asked; what it cannot answers 501 */
+                            capabilities: {
+                                [key: string]: boolean;
+                            };
+                            /** @description Clients that are connected */
+                            connections: number;
+                            cpuPercent: number | null;
+                            /** @description Copies of messages that were dropped since the start */
+                            drops: number;
+                            dropsByReason: {
+                                [key: string]: number;
+                            };
+                            engine: string;
+                            eventLoopDelayMs: number | null;
+                            /** @description Resident memory of the process */
+                            memoryBytes: number;
+                            /** @description Accepted publishes of clients since the start */
+                            messagesIn: number;
+                            /** @description Deliveries to clients since the start */
+                            messagesOut: number;
+                            /** @description The machine and process that answers */
+                            node: string;
+                            queuedBytes: number | null;
+                            queuedMessages: number | null;
+                            /** @description Of the last 10 seconds */
+                            rates: {
+                                bytesIn: number | null;
+                                bytesOut: number | null;
+                                drops: number | null;
+                                messagesIn: number | null;
+                                messagesOut: number | null;
+                            };
+                            /** @description Accepted publishes by QoS 0, 1, 2 */
+                            receivedByQos: number[];
+                            registryAnswers: boolean | null;
+                            /** @description Retained messages */
+                            retained: number;
+                            retainedBytes: number | null;
+                            /** @description Deliveries by QoS 0, 1, 2 */
+                            sentByQos: number[];
+                            sessions: number | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            startedAt: string;
+                            /** @description Subscriptions */
+                            subscriptions: number;
+                            /** @description Since the broker started */
+                            uptimeSeconds: number;
+                        };
+                        process: unknown;
+                        /** @description Of the last hour */
+                        rates: unknown[];
+                        slowSubscribers: unknown;
+                        traces: unknown;
+                    };
+                };
+            };
+        };
+    };
+    listBrokerDrops: {
+        parameters: {
+            query?: {
+                clientId?: string;
+                /** @description `next` of the page before */
+                cursor?: string;
+                limit?: number;
+                /** @description Why a copy did not get to somebody it was meant for */
+                reason?: "slow_client" | "queue_full" | "expired" | "too_large" | "no_member_ready" | "session_ended" | "not_permitted" | "extension";
+                /**
+                 * @description A topic filter of MQTT: `+` stands for one level, `#` for all that follow
+                 * @example v1/vehicles/+/config
+                 */
+                topic?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        forgotten: {
+                            /** @description Drops that they stood for */
+                            drops: number;
+                            /** @description Rows that went */
+                            rows: number;
+                        };
+                        items: {
+                            /** @description Or the filter of a shared subscription; of what an extension dropped as it came in, its publisher */
+                            clientId: string;
+                            /** @description Of this reason, client and topic */
+                            count: number;
+                            detail: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            firstAt: string;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            lastAt: string;
+                            publisher: string | null;
+                            /**
+                             * @description Why a copy did not get to somebody it was meant for
+                             * @enum {string}
+                             */
+                            reason: "slow_client" | "queue_full" | "expired" | "too_large" | "no_member_ready" | "session_ended" | "not_permitted" | "extension";
+                            topic: string;
+                        }[];
+                        /** @description Give it as `cursor` to go on; null at the end */
+                        next: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        since: string;
+                        /** @description By reason, of all drops */
+                        totals: {
+                            [key: string]: number;
+                        };
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listBrokerExtensions: {
         parameters: {
             query?: never;
             header?: never;
@@ -4321,14 +5871,68 @@ export interface operations {
                 content: {
                     "application/json": {
                         items: {
-                            address: string;
-                            clientId: string;
-                            /** Format: date-time */
-                            connectedSince: string;
-                            kind: "vehicle" | "service" | "tools";
-                            /** @description 4 is MQTT 3.1.1 */
-                            protocolVersion: number;
-                            tls: boolean;
+                            /** @description What it counts itself */
+                            counters: {
+                                [key: string]: number;
+                            };
+                            hooks: {
+                                /** @description Clients or actions that were allowed */
+                                allowed: number;
+                                /** @description Answered, one way or another */
+                                calls: number;
+                                /** @description Messages that were changed */
+                                changed: number;
+                                /** @description Clients or actions that were denied */
+                                denied: number;
+                                /** @description Messages that were dropped */
+                                dropped: number;
+                                /** @description Calls that threw or gave no verdict; the answers given for them count above */
+                                failures: number;
+                                /** @enum {string} */
+                                hook: "authenticate" | "authorize" | "onPublish" | "onDeliver" | "acknowledgement" | "connected" | "disconnected" | "subscribed" | "sessionExpired" | "dropped" | "acknowledged";
+                                /** @description Of a call */
+                                meanMilliseconds: number;
+                                /** @description Left to the next extension */
+                                next: number;
+                                /** @description Messages that went on as they were */
+                                passed: number;
+                                /** @description Calls that took too long; the answers given for them count above */
+                                timeouts: number;
+                            }[];
+                            lastFailure: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC
+                                 */
+                                at: string;
+                                /** @enum {string} */
+                                hook: "authenticate" | "authorize" | "onPublish" | "onDeliver" | "acknowledgement" | "connected" | "disconnected" | "subscribed" | "sessionExpired" | "dropped" | "acknowledged";
+                                /** @enum {string} */
+                                kind: "threw" | "timeout" | "no_verdict";
+                                message: string;
+                            } | null;
+                            /** @description As the configuration names it */
+                            module: string;
+                            name: string;
+                            /** @description Extensions are asked in this order */
+                            order: number;
+                            /** @enum {string} */
+                            state: "loaded" | "running" | "stopped" | "disabled";
+                            /** @description The last 100 that changed something or were noted, the latest first */
+                            verdicts: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC
+                                 */
+                                at: string;
+                                clientId: string | null;
+                                /** @enum {string} */
+                                hook: "authenticate" | "authorize" | "onPublish" | "onDeliver" | "acknowledgement" | "connected" | "disconnected" | "subscribed" | "sessionExpired" | "dropped" | "acknowledged";
+                                reason: string | null;
+                                topic: string | null;
+                                /** @enum {string} */
+                                verdict: "deny" | "change" | "drop" | "note";
+                            }[];
                         }[];
                     };
                 };
@@ -4351,9 +5955,24 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description Alarms that are raised */
+                        activeAlarms: number;
+                        bytesIn: number | null;
+                        bytesOut: number | null;
+                        /** @description What the engine can be asked; what it cannot answers 501 */
+                        capabilities: {
+                            [key: string]: boolean;
+                        };
                         /** @description Clients that are connected */
                         connections: number;
+                        cpuPercent: number | null;
+                        /** @description Copies of messages that were dropped since the start */
+                        drops: number;
+                        dropsByReason: {
+                            [key: string]: number;
+                        };
                         engine: string;
+                        eventLoopDelayMs: number | null;
                         /** @description Resident memory of the process */
                         memoryBytes: number;
                         /** @description Accepted publishes of clients since the start */
@@ -4362,12 +5981,1269 @@ export interface operations {
                         messagesOut: number;
                         /** @description The machine and process that answers */
                         node: string;
+                        queuedBytes: number | null;
+                        queuedMessages: number | null;
+                        /** @description Of the last 10 seconds */
+                        rates: {
+                            bytesIn: number | null;
+                            bytesOut: number | null;
+                            drops: number | null;
+                            messagesIn: number | null;
+                            messagesOut: number | null;
+                        };
+                        /** @description Accepted publishes by QoS 0, 1, 2 */
+                        receivedByQos: number[];
+                        registryAnswers: boolean | null;
                         /** @description Retained messages */
                         retained: number;
-                        /** @description Subscriptions of connected clients */
+                        retainedBytes: number | null;
+                        /** @description Deliveries by QoS 0, 1, 2 */
+                        sentByQos: number[];
+                        sessions: number | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        startedAt: string;
+                        /** @description Subscriptions */
                         subscriptions: number;
                         /** @description Since the broker started */
                         uptimeSeconds: number;
+                    };
+                };
+            };
+        };
+    };
+    listBrokerRates: {
+        parameters: {
+            query?: {
+                /** @description RFC 3339, UTC */
+                from?: string;
+                /** @description Seconds; by default such that there are 360 at most */
+                step?: number;
+                /** @description RFC 3339, UTC */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            at: string;
+                            bytesIn: number | null;
+                            bytesOut: number | null;
+                            connections: number | null;
+                            cpuPercent: number | null;
+                            drops: number | null;
+                            eventLoopDelayMs: number | null;
+                            memoryBytes: number | null;
+                            messagesIn: number | null;
+                            messagesOut: number | null;
+                            queuedMessages: number | null;
+                            retained: number | null;
+                            sessions: number | null;
+                            subscriptions: number | null;
+                        }[];
+                        /** @description Seconds */
+                        step: number;
+                    };
+                };
+            };
+        };
+    };
+    followBrokerRates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listBrokerRetained: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before */
+                cursor?: string;
+                /**
+                 * @description A topic filter of MQTT: `+` stands for one level, `#` for all that follow
+                 * @example v1/vehicles/+/config
+                 */
+                filter?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            /** @description Of the payload */
+                            bytes: number;
+                            publisher: string | null;
+                            qos: number;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            receivedAt: string;
+                            remainingSeconds: number | null;
+                            topic: string;
+                        }[];
+                        /** @description Give it as `cursor` to go on; null at the end */
+                        next: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    getBrokerRetained: {
+        parameters: {
+            query: {
+                /** @example v1/vehicles/rw-4k7q2m/config */
+                topic: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        base64: string | null;
+                        /** @description Of the payload */
+                        bytes: number;
+                        /** @description Only the first 65536 bytes are here */
+                        isCut: boolean;
+                        publisher: string | null;
+                        qos: number;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        receivedAt: string;
+                        remainingSeconds: number | null;
+                        text: string | null;
+                        topic: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteBrokerRetained: {
+        parameters: {
+            query: {
+                /** @example v1/vehicles/rw-4k7q2m/config */
+                topic: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listSlowBrokerSubscribers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        at: string;
+                        /** @description By what waits for them */
+                        byQueuedMessages: {
+                            clientId: string;
+                            /** @description Sent and not acknowledged */
+                            inFlight: number;
+                            inFlightSince: string | null;
+                            isConnected: boolean;
+                            /** @description Of messages that wait for it */
+                            queuedBytes: number;
+                            /** @description Messages that wait for it */
+                            queuedMessages: number;
+                            /** @description Bytes that wait for it to read them */
+                            unreadBytes: number;
+                        }[];
+                        /** @description By how long they have not acknowledged */
+                        byTimeInFlight: {
+                            clientId: string;
+                            /** @description Sent and not acknowledged */
+                            inFlight: number;
+                            inFlightSince: string | null;
+                            isConnected: boolean;
+                            /** @description Of messages that wait for it */
+                            queuedBytes: number;
+                            /** @description Messages that wait for it */
+                            queuedMessages: number;
+                            /** @description Bytes that wait for it to read them */
+                            unreadBytes: number;
+                        }[];
+                        /** @description By what waits to be read */
+                        byUnreadBytes: {
+                            clientId: string;
+                            /** @description Sent and not acknowledged */
+                            inFlight: number;
+                            inFlightSince: string | null;
+                            isConnected: boolean;
+                            /** @description Of messages that wait for it */
+                            queuedBytes: number;
+                            /** @description Messages that wait for it */
+                            queuedMessages: number;
+                            /** @description Bytes that wait for it to read them */
+                            unreadBytes: number;
+                        }[];
+                        /** @description Sessions that were looked at */
+                        sessions: number;
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    listBrokerTraces: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: {
+                            address: string | null;
+                            /** @description Of its file, 8 MiB at most */
+                            bytes: number;
+                            clientId: string | null;
+                            endedAt: string | null;
+                            endedBecause: string | null;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            endsAt: string;
+                            /** @description Of 10000 at most */
+                            entries: number;
+                            /** Format: uuid */
+                            id: string;
+                            /** @description The first 1,024 bytes of payloads are kept */
+                            payloads: boolean;
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            startedAt: string;
+                            /** @description E-mail address */
+                            startedBy: string;
+                            state: "running" | "ended";
+                            topic: string | null;
+                        }[];
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    startBrokerTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /** @description Of the client, exactly */
+                    address?: string;
+                    clientId?: string;
+                    /**
+                     * @description Keep the first 1,024 bytes of payloads, which may be personal data
+                     * @default false
+                     */
+                    payloads?: boolean;
+                    /** @description When it ends by itself */
+                    seconds: number;
+                    /**
+                     * @description A topic filter of MQTT: `+` stands for one level, `#` for all that follow
+                     * @example v1/vehicles/+/config
+                     */
+                    topic?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        /** @description Of its file, 8 MiB at most */
+                        bytes: number;
+                        clientId: string | null;
+                        endedAt: string | null;
+                        endedBecause: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        endsAt: string;
+                        /** @description Of 10000 at most */
+                        entries: number;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description The first 1,024 bytes of payloads are kept */
+                        payloads: boolean;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        startedAt: string;
+                        /** @description E-mail address */
+                        startedBy: string;
+                        state: "running" | "ended";
+                        topic: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    getBrokerTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                traceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        /** @description Of its file, 8 MiB at most */
+                        bytes: number;
+                        clientId: string | null;
+                        endedAt: string | null;
+                        endedBecause: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        endsAt: string;
+                        /** @description Of 10000 at most */
+                        entries: number;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description The first 1,024 bytes of payloads are kept */
+                        payloads: boolean;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        startedAt: string;
+                        /** @description E-mail address */
+                        startedBy: string;
+                        state: "running" | "ended";
+                        topic: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    deleteBrokerTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                traceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    downloadBrokerTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                traceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description JSON lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    followBrokerTrace: {
+        parameters: {
+            query?: never;
+            header?: {
+                "last-event-id"?: string;
+            };
+            path: {
+                traceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+        };
+    };
+    stopBrokerTrace: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                traceId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
+                    };
+                };
+            };
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        address: string | null;
+                        /** @description Of its file, 8 MiB at most */
+                        bytes: number;
+                        clientId: string | null;
+                        endedAt: string | null;
+                        endedBecause: string | null;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        endsAt: string;
+                        /** @description Of 10000 at most */
+                        entries: number;
+                        /** Format: uuid */
+                        id: string;
+                        /** @description The first 1,024 bytes of payloads are kept */
+                        payloads: boolean;
+                        /**
+                         * Format: date-time
+                         * @description RFC 3339, UTC
+                         */
+                        startedAt: string;
+                        /** @description E-mail address */
+                        startedBy: string;
+                        state: "running" | "ended";
+                        topic: string | null;
+                    };
+                };
+            };
+            /** @description Default Response */
+            501: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @description Stable, for programs */
+                        code: string;
+                        /** @description The command that stands in the way */
+                        commandId?: string;
+                        detail?: string;
+                        /** @description JSON pointer to the value that is wrong */
+                        field?: string;
+                        /** @description The car may have acted although the request failed */
+                        mayHaveExecuted?: boolean;
+                        requestId?: string;
+                        /** @description The same request may succeed later */
+                        retryable: boolean;
+                        status: number;
+                        title: string;
+                        /** @description A URI reference that names the kind of problem */
+                        type: string;
                     };
                 };
             };
