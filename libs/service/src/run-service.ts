@@ -1,3 +1,4 @@
+import type { DestinationStream } from 'pino';
 import { type Clock, systemClock } from './clock.ts';
 import { ConfigError } from './environment.ts';
 import { createLogger, type Logger, logLevels } from './logger.ts';
@@ -23,9 +24,10 @@ export interface RunningService {
 export async function runService(
   name: string,
   start: (context: ServiceContext) => Promise<RunningService>,
+  options: { logAlsoTo?: DestinationStream } = {},
 ): Promise<void> {
   const level = logLevels.find((known) => known === process.env['ROADWIRE_LOG_LEVEL']) ?? 'info';
-  const logger = createLogger({ name, level });
+  const logger = createLogger({ name, level, alsoTo: options.logAlsoTo });
   let running: RunningService | undefined;
   let stopping = false;
 

@@ -60,7 +60,16 @@ export function readEnvironment(env: NodeJS.ProcessEnv): StackOptions & { dataDi
     dataDir: read('ROADWIRE_DATA_DIR'),
     fleetSize: Number(read('ROADWIRE_FLEET_SIZE')),
     logLevel: read('ROADWIRE_LOG_LEVEL'),
+    ...forBroker(env),
   };
+}
+
+/** What is named `ROADWIRE_BROKER_…` is for the broker to read, and to refuse: its limits, its engine, its extensions. */
+function forBroker(env: NodeJS.ProcessEnv): Pick<StackOptions, 'environment'> {
+  const broker = Object.entries(env).flatMap(([name, value]): [string, string][] =>
+    name.startsWith('ROADWIRE_BROKER_') && value !== undefined ? [[name, value]] : [],
+  );
+  return broker.length > 0 ? { environment: { broker: Object.fromEntries(broker) } } : {};
 }
 
 function port<const Name extends string>(name: Name, purpose: keyof PublicPorts, meaning: string) {

@@ -14,5 +14,6 @@ export function helpText(): string {
 
 Variables and their defaults:
 ${rows.join('\n')}
+  ${'ROADWIRE_BROKER_…'.padEnd(nameWidth)}  ${''.padEnd(fallbackWidth)}  the broker's: docs/broker-limits.md, docs/extensions.md
 `;
 }

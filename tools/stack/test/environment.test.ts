@@ -22,6 +22,11 @@ describe('the environment', () => {
     );
   });
 
+  it('has what the broker reads, for the broker alone', () => {
+    const limit = { ROADWIRE_BROKER_TOPIC_LEVELS: '8' };
+    expect(readEnvironment({ ...limit, ROADWIRE_OTHER: 'x' }).environment).toEqual({ broker: limit });
+  });
+
   it.each([
     ['ROADWIRE_PORT', '65536', 'must be a whole number from 0 to 65535'],
     ['ROADWIRE_PORT', '', 'must be a whole number from 0 to 65535'],
