@@ -1,6 +1,6 @@
-import { duplexPair, type Duplex } from 'node:stream';
+import { Duplex, duplexPair } from 'node:stream';
 import { decode, encode, FrameReader, type Packet } from '@roadwire/mqtt-codec';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { allRights, Broker, type Door } from '../src/index.ts';
 import { rawConnect } from './support/raw-connect.ts';
 import { runBroker } from './support/running-broker.ts';
@@ -38,6 +38,22 @@ describe('a stream of bytes', () => {
     expect(await next()).toMatchObject({ type: 'publish', payload });
     ours.write(Buffer.from('e000', 'hex'));
     expect(await next()).toBeUndefined();
+    await broker.stop();
+  });
+
+  it('that takes what it is given later leaves nothing unread when it has', async () => {
+    const broker = new Broker();
+    await broker.start();
+    let take: (() => void) | undefined;
+    const stream = new Duplex({ read: () => {}, write: (_bytes, _encoding, done) => void (take = done) });
+    const bytesOf = (clientId: string) => broker.session(clientId)?.unreadBytes ?? -1;
+    broker.accept(stream, door);
+    stream.push(rawConnect());
+    await vi.waitFor(() => expect(take).toBeDefined());
+    const [clientId = ''] = [...broker.sessions()].map((session) => session.clientId);
+    expect(bytesOf(clientId)).toBeGreaterThan(0);
+    take?.();
+    await vi.waitFor(() => expect(bytesOf(clientId)).toBe(0));
     await broker.stop();
   });
 

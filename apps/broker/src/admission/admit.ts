@@ -61,8 +61,12 @@ export function createAdmit({ standing, toolsPassword, banOf, rates, authenticat
     const { clientId, connection } = request;
     const { turnedAway } = connection;
     if (turnedAway) return { admitted: false, ...turnedAway };
-    const ban = banOf(clientId, connection.address);
-    if (ban) return refuse('banned', `banned until ${ban.until.toISOString()}`);
+    const banned = () => {
+      const ban = banOf(clientId, connection.address);
+      return ban && refuse('banned', `banned until ${ban.until.toISOString()}`);
+    };
+    const before = banned();
+    if (before) return before;
     const identity = await identify(request);
     if ('admitted' in identity) return identity;
     const isExternal = identity.kind === 'external';
@@ -74,6 +78,9 @@ export function createAdmit({ standing, toolsPassword, banOf, rates, authenticat
     if (isExternal && !mayUseClientId(identity, clientId)) {
       return refuse('bad_client_id', 'who is let in by an extension has a client id that begins with external:');
     }
+    // It may have been banned while others were asked.
+    const meanwhile = banned();
+    if (meanwhile) return meanwhile;
     const isHeldToRates = identity.kind === 'vehicle' || isExternal;
     const permissions = permissionsOf(identity);
     return { admitted: true, as: { identity, permissions, rates: isHeldToRates ? rates : undefined } };

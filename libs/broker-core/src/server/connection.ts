@@ -122,7 +122,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
   }
 
   get unreadBytes(): number {
-    return this.#transport.unread;
+    return this.#transport.unreadNow;
   }
 
   // ---- what comes in

@@ -52,9 +52,14 @@ export class Transport implements Writer {
     stream.on('close', onClose);
   }
 
-  /** Bytes that wait for the client to read them. */
+  /** Bytes that wait for the client to read them, as of the last write or when all of it had been read. */
   get unread(): number {
     return this.#pendingBytes + this.#unread;
+  }
+
+  /** As of now; asked by people, not for every message. */
+  get unreadNow(): number {
+    return this.#pendingBytes + this.#stream.writableLength;
   }
 
   get isCongested(): boolean {

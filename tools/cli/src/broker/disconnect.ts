@@ -13,6 +13,6 @@ export async function disconnect(
     await api.POST('/v1/broker/clients/{clientId}/disconnect', { params: { path: { clientId } }, body: { reason } }),
   );
   output.document({ clientId, disconnected: true });
-  output.line(`${printable(clientId)} is disconnected; its session stays, and it may come back.`);
+  output.line(`${printable(clientId)} is disconnected, and may come back at once.`);
   output.line(`Keep it out with "roadwire broker ban --client ${printable(clientId)} --for 1h --reason <why>".`);
 }
