@@ -39,6 +39,7 @@ it('tells operators who is connected and what the broker carries, and nobody els
   const clients = await (await get('/v1/broker/clients', 'operator')).json();
   expect(clients).toEqual({
     items: [expect.objectContaining({ clientId: 'veh-1', kind: 'vehicle', protocolVersion: 5, tls: true })],
+    next: null,
   });
   const overview = await (await get('/v1/broker/overview', 'admin')).json();
   expect(overview).toMatchObject({ engine: 'core', connections: 1, subscriptions: 0, retained: 0 });

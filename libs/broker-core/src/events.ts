@@ -2,6 +2,7 @@ import type { QoS } from '@roadwire/mqtt-codec';
 import type { LimitName } from './limits/limits.ts';
 import type { Message } from './message.ts';
 import type { Client } from './server/client.ts';
+import type { Door } from './server/door.ts';
 
 /** Why a message did not get to somebody it was meant for. */
 export type DropReason =
@@ -57,7 +58,7 @@ export interface BrokerEvents {
   disconnected(client: Client, departure: Departure): void;
   /** CONNECT was refused, with this reason code. */
   refused(
-    request: { readonly clientId: string; readonly address: string },
+    request: { readonly clientId: string; readonly address: string; readonly door: Door },
     refusal: { readonly reasonCode: number; readonly why: string; readonly limit?: LimitName | undefined },
   ): void;
   /** A connection ended before it was admitted or refused: no CONNECT in time, bytes that are not MQTT, or just gone. */

@@ -94,6 +94,14 @@ describe('what is told of a limit', () => {
     await given.running.connect({ clientId: 'other', keepAlive: 30 });
     expect(given.limits).toEqual(['keepAliveSeconds']);
   });
+
+  it('names a session that is kept for less than was asked for', async () => {
+    await using given = await withEars({ limits: { sessionExpirySeconds: 60 } });
+    for (const sessionExpiryInterval of [60, 61]) {
+      await given.running.connect({ clientId: `car-${sessionExpiryInterval}`, properties: { sessionExpiryInterval } });
+    }
+    expect(given.limits).toEqual(['sessionExpirySeconds']);
+  });
 });
 
 describe('what can be asked', () => {

@@ -27,6 +27,8 @@ const refusalCodes = {
 /** One connection's way in. */
 export class CoreDoor implements Door {
   readonly connection: Connection;
+  /** It has refused the client, and told so. */
+  hasRefused = false;
   readonly #hooks: EngineHooks;
   readonly #clock: Clock;
 
@@ -76,6 +78,7 @@ export class CoreDoor implements Door {
   }
 
   #refuse(request: ConnectRequest, refused: AdmissionRefused): Refusal {
+    this.hasRefused = true;
     this.#hooks.events.admissionRefused(request, refused);
     return { admitted: false, reasonCode: refusalCodes[refused.refusal], why: refused.why };
   }

@@ -109,6 +109,11 @@ function coreEvents({ events }: EngineHooks): Partial<BrokerEvents> {
     connected: (client) => events.connected(seatOf(client)),
     disconnected: (client, departure) => events.disconnected(seatOf(client), departure),
     connectionFailed: (from, departure) => events.connectionFailed(from, departure),
+    refused: ({ clientId, address, door }, refusal) => {
+      // What the core refuses by itself is told here; what the door refused, it has told.
+      if (door instanceof CoreDoor && door.hasRefused) return;
+      events.connectionFailed({ clientId, address }, { by: 'server', ...refusal });
+    },
     publishRefused: (client, topic, { hook, ...refusal }) => {
       if (!hook?.isDrop) return events.publishRefused(seatOf(client), topic, { ...refusal, extension: hook?.name });
       const { clientId } = client;

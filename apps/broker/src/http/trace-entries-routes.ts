@@ -15,6 +15,7 @@ const entryWords =
   '(`in` is to the broker), `packet`, `event`, `topic`, `filters`, `qos`, `retain`, `dup`, `packetId`, `reasonCodes`, ' +
   '`bytes`, `payload` (`text` or `base64`), `by`, `reason`, `why`, `limit`, `extension`.';
 const linesInOnePiece = 200;
+const mostUnreadBytes = 256 * 1024;
 const Lines = Type.Unsafe<Readable>({ type: 'string', description: 'JSON lines' });
 
 export interface TraceEntriesNeeds {
@@ -66,7 +67,7 @@ export function traceEntriesRoutes(app: HttpService, { engine, insight, streams 
         ...forOperators,
         operationId: 'followBrokerTrace',
         summary: 'What a trace finds, as it comes (Server-Sent Events), for operators',
-        description: `An event \`entry\` for each, those so far first, resumable by \`Last-Event-ID\`; \`ended\` with \`because\` (\`time\`, \`full\` or \`stopped\`) at the end, \`heartbeat\` every 15 s. Who does not read is cut off. ${entryWords}`,
+        description: `An event \`entry\` for each, those so far first, resumable by \`Last-Event-ID\`; \`ended\` with \`because\` (\`time\`, \`full\` or \`stopped\`) at the end, \`heartbeat\` every 15 s. ${entryWords}`,
         params: TraceParams,
         headers: Type.Object({ 'last-event-id': Type.Optional(Type.String({ pattern: '^[0-9]{1,9}$' })) }),
         produces: ['text/event-stream'],
@@ -77,20 +78,30 @@ export function traceEntriesRoutes(app: HttpService, { engine, insight, streams 
       requireRole(request, 'operator', 'admin');
       const trace = find(request.params.traceId);
       const stream = streams.open(reply);
-      let seq = Number(request.headers['last-event-id'] ?? 0);
-      const send = (entry: unknown) => {
-        seq += 1;
-        stream.send({ id: String(seq), event: 'entry', data: entry });
-      };
-      for (const line of trace.lines.slice(seq)) send(JSON.parse(line));
-      const unfollow = trace.follow({
-        entry: send,
-        end(because) {
-          stream.send({ event: 'ended', data: { because } });
-          stream.end();
-        },
-      });
-      stream.onClose(unfollow);
+      let sent = Math.min(Number(request.headers['last-event-id'] ?? 0), trace.lines.length);
+      let isWaiting = false;
+      // What a slow reader has not had yet stays in the trace: nothing is held for it here.
+      function sendOn(): void {
+        if (isWaiting) return;
+        for (const line of trace.lines.slice(sent)) {
+          if (reply.raw.writableLength > mostUnreadBytes) {
+            isWaiting = true;
+            reply.raw.once('drain', () => {
+              isWaiting = false;
+              sendOn();
+            });
+            return;
+          }
+          sent += 1;
+          stream.send({ id: String(sent), event: 'entry', data: JSON.parse(line) });
+        }
+        const { endedBecause } = trace.view;
+        if (endedBecause === undefined) return;
+        stream.send({ event: 'ended', data: { because: endedBecause } });
+        stream.end();
+      }
+      stream.onClose(trace.follow(sendOn));
+      sendOn();
     },
   );
 }

@@ -33,17 +33,12 @@ export interface TraceView {
   readonly bytes: number;
 }
 
-export interface TraceFollower {
-  entry(entry: TraceEntry): void;
-  end(because: TraceEnd): void;
-}
-
 /** One trace: 10,000 entries or 8 MiB of them at most, kept as the lines that are downloaded. */
 export class Trace {
   readonly target: TraceTarget;
   readonly #about: Omit<TraceView, 'endedAt' | 'endedBecause' | 'entries' | 'bytes'>;
   readonly #lines: string[] = [];
-  readonly #followers = new Set<TraceFollower>();
+  readonly #followers = new Set<() => void>();
   readonly #matchesTopic: (topic: string) => boolean;
   #bytes = 0;
   #ended: { readonly at: Date; readonly because: TraceEnd } | undefined;
@@ -90,21 +85,20 @@ export class Trace {
     const line = JSON.stringify(entry);
     this.#lines.push(line);
     this.#bytes += line.length + 1;
-    for (const follower of this.#followers) follower.entry(entry);
+    for (const follower of this.#followers) follower();
     if (this.#lines.length >= mostTraceEntries || this.#bytes >= mostTraceBytes) this.end('full', at);
   }
 
   end(because: TraceEnd, at: Date): void {
     if (this.#ended) return;
     this.#ended = { at, because };
-    for (const follower of this.#followers) follower.end(because);
+    for (const follower of this.#followers) follower();
     this.#followers.clear();
   }
 
-  /** Told of what comes from now on; at once of the end when it has ended. */
-  follow(follower: TraceFollower): () => void {
-    if (this.#ended) follower.end(this.#ended.because);
-    else this.#followers.add(follower);
+  /** Told of each new line, and of the end. */
+  follow(follower: () => void): () => void {
+    this.#followers.add(follower);
     return () => void this.#followers.delete(follower);
   }
 }

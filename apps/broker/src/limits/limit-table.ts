@@ -95,7 +95,7 @@ export const limitTable = [
     name: 'in_flight',
     variable: 'ROADWIRE_BROKER_IN_FLIGHT_MESSAGES',
     told: undefined,
-    effect: 'What is beyond waits in the queue of the client, as it does beyond its own Receive Maximum',
+    effect: 'What is beyond waits in the queue of the client, as beyond its own Receive Maximum; that is not counted',
     raisedAs: ['inFlightMessages', 'inFlightBytes'],
   },
   {
@@ -123,7 +123,7 @@ export const limitTable = [
     name: 'session_expiry',
     variable: 'ROADWIRE_BROKER_SESSION_EXPIRY_SECONDS',
     told: 'Session Expiry Interval in CONNACK',
-    effect: 'A session is kept so long at most',
+    effect: 'A session is kept so long at most; that is not counted',
     raisedAs: ['sessionExpirySeconds'],
   },
   {

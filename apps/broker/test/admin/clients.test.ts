@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { connected, disconnectReason, subscribe, tryConnect } from '../support/mqtt-client.ts';
 import { engines } from '../support/running-broker.ts';
-import { type AdminBroker, runAdminBroker } from './admin-broker.ts';
+import { type AdminBroker, bodyOf, runAdminBroker } from './admin-broker.ts';
 import { testInstallation } from './test-installation.ts';
 
 const installation = testInstallation();
@@ -9,10 +9,8 @@ const idsOf = ({ items }: { items: { clientId: string }[] }) => items.map(({ cli
 
 /** A car that stays after it goes: it has a session of MQTT 5. */
 async function car(broker: AdminBroker, vehicleId: string) {
-  const { fingerprint: _, ...credentials } = await broker.enrol(vehicleId);
   const options = {
-    ...credentials,
-    protocolVersion: 5,
+    ...(await broker.enrol(vehicleId)),
     clean: false,
     properties: { sessionExpiryInterval: 3600 },
   } as const;
@@ -49,7 +47,7 @@ describe.each(engines)('the clients of %s', (engine) => {
       ...{ clientId: 'veh-1', kind: 'vehicle', state: 'connected' },
       session: { subscriptions: [{ filter: 'v1/vehicles/veh-1/commands/+/request', qos: 1 }] },
       connection: {
-        ...{ address: '127.0.0.1', listener: 'mqtts', node: 'node-1', protocolVersion: 5 },
+        ...{ address: '127.0.0.1', listener: 'mqtts', node: expect.any(String), protocolVersion: 5 },
         tls: { version: 'TLSv1.3', resumed: false, certificate: { subject: expect.stringContaining('veh-1') } },
       },
       restrictions: {
@@ -57,7 +55,7 @@ describe.each(engines)('the clients of %s', (engine) => {
         subscribe: expect.arrayContaining(['v1/cohorts/c-1/broadcasts/+/notice']),
         rates: { messagesPerSecond: 100 },
         ban: null,
-        limits: { maximumPacketSize: 262_144 },
+        limits: expect.objectContaining({ packet_size: 262_144 }),
       },
       history: [{ event: 'connected', address: '127.0.0.1' }],
     });
@@ -87,7 +85,7 @@ describe.each(engines)('the clients of %s', (engine) => {
     ]);
     const again = await broker.ask('POST', '/clients/veh-1/disconnect', {});
     expect(again.status).toBe(404);
-    expect((await again.json()).code).toBe('broker_client_not_found');
+    expect((await bodyOf(again)).code).toBe('broker_client_not_found');
   });
 
   it('stay connected when the audit log cannot be written', async () => {
@@ -101,13 +99,13 @@ describe.each(engines)('the clients of %s', (engine) => {
 
   it('that were not let in are found with the reason', async () => {
     await using broker = await runAdminBroker(installation(), { engine });
-    const { fingerprint, ...revoked } = await broker.enrol('veh-1');
-    broker.revoke(fingerprint, 'veh-1');
-    for (let time = 0; time < 2; time += 1) await tryConnect(broker.url, { ...revoked, protocolVersion: 5 });
-    const { fingerprint: _, ...banned } = await broker.enrol('veh-2');
-    broker.bans.put({ id: 'ban', kind: 'client', value: 'veh-2', endsAt: new Date(Date.now() + 60_000) });
-    await broker.lookAtBans();
-    await tryConnect(broker.url, { ...banned, protocolVersion: 5 });
+    const revoked = await broker.enrol('veh-1');
+    broker.revoke('veh-1');
+    for (let time = 0; time < 2; time += 1) await tryConnect(broker.url, revoked);
+    const banned = await broker.enrol('veh-2');
+    await (await connected(broker.url, banned)).endAsync();
+    await broker.ban('veh-2');
+    await tryConnect(broker.url, banned);
     expect(await broker.get('/clients/veh-1')).toMatchObject({
       ...{ state: 'absent', session: null, connection: null },
       history: [
@@ -119,7 +117,11 @@ describe.each(engines)('the clients of %s', (engine) => {
     });
     expect(await broker.get('/clients/veh-2')).toMatchObject({
       restrictions: { ban: { reason: 'a test' } },
-      history: [{ event: 'refused', refusal: 'banned', reasonCode: 0x8a, reason: 'Banned' }],
+      history: [
+        { event: 'refused', refusal: 'banned', reasonCode: 0x8a, reason: 'Banned' },
+        { event: 'disconnected' },
+        { event: 'connected' },
+      ],
     });
     const nobody = await broker.ask('GET', '/clients/veh-9');
     expect(nobody.status).toBe(404);
@@ -127,7 +129,7 @@ describe.each(engines)('the clients of %s', (engine) => {
 
   it('have names that hold anything, and are found by them', async () => {
     await using broker = await runAdminBroker(installation(), { engine });
-    const clientId = `tools:a/b?c#d%é+${'x'.repeat(110)}`;
+    const clientId = `tools:a/b?c#d%é+${'x'.repeat(60)}`;
     const client = await connected(broker.plainUrl, { ...broker.tools, clientId, protocolVersion: 5 });
     expect(await broker.get(`/clients/${encodeURIComponent(clientId)}`)).toMatchObject({ clientId, kind: 'tools' });
     expect((await broker.ask('POST', `/clients/${encodeURIComponent(clientId)}/disconnect`, {})).status).toBe(204);
@@ -168,7 +170,7 @@ it('what aedes cannot do answers 501 and names the capability', async () => {
       ] as const
     ).map(async ([capability, method, path]) => {
       const answer = await broker.ask(method, path);
-      return { path, capability, status: answer.status, problem: await answer.json() };
+      return { path, capability, status: answer.status, problem: await bodyOf(answer) };
     }),
   );
   for (const { capability, path, problem, status } of asked) {

@@ -7,6 +7,7 @@ import { createCoreEngine } from '../../src/engine/core-engine.ts';
 import type { Connection, ConnectRequest } from '../../src/engine/engine.ts';
 import { fanOut } from '../../src/engine/fan-out.ts';
 import { createTlsListener, type TlsListenerOptions } from '../../src/listeners/tls-listener.ts';
+import { connectPacket } from './raw-packets.ts';
 import type { CarCredentials, Credentials, Installation } from '../support/credentials.ts';
 
 /** The engine behind one listener with TLS. Everybody with a certificate is admitted, unless the listener turned it away. */
@@ -94,13 +95,6 @@ export async function sessionOf(car: CarCredentials, options: ConnectionOptions 
   socket.destroy();
   if (code !== 0 || !Buffer.isBuffer(kept)) throw new Error('no session to keep');
   return kept;
-}
-
-/** CONNECT of MQTT 5 with a clean start. */
-export function connectPacket(clientId: string): Buffer {
-  const id = Buffer.from(clientId);
-  const body = Buffer.concat([Buffer.from('00044d5154540502003c00', 'hex'), Buffer.from([0, id.length]), id]);
-  return Buffer.concat([Buffer.from([0x10, body.length]), body]);
 }
 
 /** Says CONNECT and resolves to the reason code of CONNACK. */

@@ -9,8 +9,9 @@ import { type ConnectionGate, createConnectionGate } from '../../src/limits/conn
 import { limitVariables } from '../../src/limits/limit-variables.ts';
 import { proxyVariables } from '../../src/listeners/proxy-variables.ts';
 import { type CarCredentials, createInstallation, type Installation } from '../support/credentials.ts';
-import { connectPacket, handshake, type ListeningBroker, listeningBroker, mqttConnect } from './listening-broker.ts';
+import { handshake, type ListeningBroker, listeningBroker, mqttConnect } from './listening-broker.ts';
 import { proxyHeader, withPrefix } from './proxy-header.ts';
+import { connectPacket } from './raw-packets.ts';
 
 let dir: string;
 let installation: Installation;

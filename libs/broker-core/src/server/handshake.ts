@@ -120,7 +120,7 @@ export class Handshake implements PacketReader {
     }
     this.isRefused = true;
     this.#context.events.refused(
-      { clientId: this.clientId ?? '', address: connection.door.address },
+      { clientId: this.clientId ?? '', address: connection.address, door: connection.door },
       { reasonCode, why, limit },
     );
     connection.hangUp({ by: 'server', reasonCode, why, limit });
@@ -178,6 +178,9 @@ export class Handshake implements PacketReader {
     });
     context.events.connected(client);
     if (client.keepAlive !== packet.keepAlive) context.events.heldTo(client, 'keepAliveSeconds');
+    if ((packet.properties.sessionExpiryInterval ?? 0) > limits.sessionExpirySeconds) {
+      context.events.heldTo(client, 'sessionExpirySeconds');
+    }
     return connection.welcomeOnceKept(changesBefore, () => {
       context.counters.connectLatency.record(clock.now() - this.#acceptedAt);
       connection.out.sendPacket({ ...connack, sessionPresent: isPresent });
