@@ -75,7 +75,7 @@ describe('why did this car not get this message', () => {
     await using at = await scene();
     const car = await connected(at.broker.url, {
       ...at.carOptions,
-      customHandleAcks: (_topic, _message, _packet, _done) => undefined,
+      customHandleAcks: () => undefined,
     });
     await subscribe(car, ['v1/vehicles/veh-1/commands/+/request']);
     await at.publish();

@@ -112,7 +112,7 @@ it('slow subscribers are found by what waits for them and by how long they have 
   await using broker = await fullQueue();
   const slow = await connected(broker.plainUrl, {
     ...{ ...broker.tools, clientId: 'tools:slow', protocolVersion: 5 },
-    customHandleAcks: (_topic, _message, _packet, _done) => undefined,
+    customHandleAcks: () => undefined,
   });
   await subscribe(slow, ['a']);
   const publisher = await tools(broker, 'publisher');

@@ -165,3 +165,20 @@ it('a trace says what it follows, for an hour at most', async () => {
     expect((await broker.ask('POST', '/traces', body)).status, JSON.stringify(body)).toBe(400);
   }
 });
+
+it('a long trace is followed to its end, however slowly it is read', async () => {
+  await using broker = await runAdminBroker(installation());
+  const trace = await start(broker, { topic: 'a', payloads: true });
+  const client = await connected(broker.plainUrl, { ...broker.tools, clientId: 'tools:a', protocolVersion: 5 });
+  const payload = 'x'.repeat(1_024);
+  await Promise.all(Array.from({ length: 3_000 }, () => client.publishAsync('a', payload, { qos: 1 })));
+  expect((await broker.get(`/traces/${trace.id}`)).bytes).toBeGreaterThan(3 * 1024 * 1024);
+  await broker.ask('POST', `/traces/${trace.id}/stop`);
+  const seen: unknown[] = [];
+  for await (const { event, id } of readStream(await broker.ask('GET', `/traces/${trace.id}/live`))) {
+    seen.push(event === 'entry' ? Number(id) : event);
+  }
+  expect(seen).toEqual([...Array.from({ length: 3_000 }, (_, index) => index + 1), 'ended']);
+  expect(await entries(broker, trace.id)).toHaveLength(3_000);
+  await client.endAsync();
+});

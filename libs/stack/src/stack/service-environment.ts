@@ -54,6 +54,8 @@ export function serviceEnvironment(name: ServiceName, facts: StackFacts): Record
       ROADWIRE_BROKER_CERT: secret('pki/broker.crt'),
       ROADWIRE_BROKER_KEY: secret('pki/broker.key'),
       ROADWIRE_MQTT_TOOLS_PASSWORD_FILE: secret('mqtt-tools-password'),
+      // All simulated cars have the address of this machine.
+      ROADWIRE_BROKER_CONNECTS_PER_SECOND_PER_ADDRESS: '1000',
     }),
     'command-api': () => ({
       ...database,
