@@ -28,7 +28,7 @@ describe('a tap', () => {
     running.broker.tap = undefined;
     expect(await client.settled()).toEqual([]);
     expect(heard).toEqual([
-      'in undefined not in 127.0.0.1 connect',
+      'in car not in 127.0.0.1 connect',
       'out car in 127.0.0.1 connack',
       'in car in 127.0.0.1 subscribe',
       'out car in 127.0.0.1 suback',

@@ -1,5 +1,6 @@
 import type { Clock } from '@roadwire/service';
 import type { AdmissionRefusal, Connection, EngineEvents } from '../engine/engine.ts';
+import { RecencyMap } from './recency-map.ts';
 import { refusalReason } from './refusal-reason.ts';
 import { shownName } from './shown-name.ts';
 
@@ -88,7 +89,7 @@ const placeOf = ({ address, listener }: Connection) => ({ address, listener });
 /** In the order in which something was last heard of each. */
 class RecordsByClient {
   readonly #most: number;
-  readonly #records = new Map<string, ConnectionRecord[]>();
+  readonly #records = new RecencyMap<ConnectionRecord[]>();
   #count = 0;
 
   constructor(most: number) {
@@ -106,7 +107,6 @@ class RecordsByClient {
 
   add(clientId: string, record: ConnectionRecord): void {
     const records = this.#records.get(clientId) ?? [];
-    this.#records.delete(clientId);
     this.#records.set(clientId, records);
     const last = records.at(-1);
     if (last && isSame(last, record)) {
@@ -120,15 +120,7 @@ class RecordsByClient {
       records.shift();
       this.#count -= 1;
     }
-    while (this.#count > this.#most) this.#forgetOldest();
-  }
-
-  #forgetOldest(): void {
-    const oldest = this.#records.entries().next();
-    if (oldest.done) return;
-    const [clientId, records] = oldest.value;
-    this.#records.delete(clientId);
-    this.#count -= records.length;
+    while (this.#count > this.#most) this.#count -= this.#records.takeOldest()?.length ?? 0;
   }
 }
 

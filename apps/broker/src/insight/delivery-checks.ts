@@ -2,6 +2,7 @@ import {
   type DeliveryFacts,
   deliveryQos,
   endOfLife,
+  isDropOfThisMessage,
   isOfThisMessage,
   lockedOut,
   moment,
@@ -127,7 +128,7 @@ function dropsOf(facts: DeliveryFacts): Judged {
   if (!dropped) return good(`No drop on this topic since ${moment(dropsSince)}.`);
   const { count, detail, lastAt, reason } = dropped;
   const words = `${count} dropped, last at ${moment(lastAt)}: ${detail ?? dropWords[reason]}.`;
-  return isOfThisMessage(facts, lastAt) ? bad(words) : good(`Only of earlier messages: ${words}`);
+  return isDropOfThisMessage(facts, dropped) ? bad(words) : good(`Only of earlier messages: ${words}`);
 }
 
 function acknowledgementOf(facts: DeliveryFacts): Judged {

@@ -83,6 +83,7 @@ const cases: readonly [ConclusionCode, string, Partial<DeliveryFacts>][] = [
     },
   ],
   ['dropped', 'the queue was full', { dropped: drop({}) }],
+  ['dropped', 'its copy was dropped while it was handed on', { dropped: drop({ lastAt: t(10) - 3 }) }],
   ['dropped', 'the session ended while it waited', { dropped: drop({ reason: 'session_ended' }), session: undefined }],
   ['not_permitted', 'its copy was dropped for want of a permission', { dropped: drop({ reason: 'not_permitted' }) }],
   ['not_permitted', 'the certificate does not cover the topic', { isPermitted: false }],

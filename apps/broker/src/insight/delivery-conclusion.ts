@@ -2,6 +2,7 @@ import {
   type DeliveryFacts,
   deliveryQos,
   endOfLife,
+  isDropOfThisMessage,
   isOfThisMessage,
   lockedOut,
   moment,
@@ -104,7 +105,7 @@ function fromPublisher(facts: DeliveryFacts): Conclusion | undefined {
 
 function fromDrops(facts: DeliveryFacts): Conclusion | undefined {
   const { clientId, dropped } = facts;
-  if (!dropped || !isOfThisMessage(facts, dropped.lastAt)) return undefined;
+  if (!dropped || !isDropOfThisMessage(facts, dropped)) return undefined;
   const { detail, lastAt, reason } = dropped;
   const code = reason === 'expired' || reason === 'not_permitted' ? reason : 'dropped';
   const because = detail === undefined ? '' : ` (${detail})`;

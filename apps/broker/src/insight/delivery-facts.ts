@@ -85,4 +85,10 @@ export const endOfLife = ({ published }: DeliveryFacts): number | undefined =>
 export const isOfThisMessage = ({ published }: DeliveryFacts, at: number | undefined): at is number =>
   at !== undefined && (published === undefined || at >= published.at);
 
+/** Copies are dropped while the message is handed on, which is before it is told that it was taken. */
+const handingOnMilliseconds = 500;
+
+export const isDropOfThisMessage = ({ published }: DeliveryFacts, { lastAt }: Readonly<DropRow>): boolean =>
+  published === undefined || lastAt >= published.at - handingOnMilliseconds;
+
 export const moment = (at: number | Date): string => new Date(at).toISOString();

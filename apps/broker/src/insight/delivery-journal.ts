@@ -1,6 +1,7 @@
 import { filters } from '@roadwire/protocol';
 import type { Clock } from '@roadwire/service';
 import type { ConnectedClient, EngineEvents, Refusal, Taken } from '../engine/engine.ts';
+import { RecencyMap } from './recency-map.ts';
 import { shownName } from './shown-name.ts';
 
 const mostTopics = 50_000;
@@ -36,9 +37,9 @@ export interface RefusedRecord {
  */
 export function createDeliveryJournal({ clock }: { clock: Clock }) {
   const begun = clock.now().getTime();
-  const published = new Map<string, PublishedRecord>();
-  const refused = new Map<string, RefusedRecord>();
-  const refusedToCars = new Map<string, RefusedRecord>();
+  const published = new RecencyMap<PublishedRecord>();
+  const refused = new RecencyMap<RefusedRecord>();
+  const refusedToCars = new RecencyMap<RefusedRecord>();
   let publishedSince = begun;
   const acknowledged = new AcknowledgedRing(mostAcknowledged);
 
@@ -50,7 +51,7 @@ export function createDeliveryJournal({ clock }: { clock: Clock }) {
     const known = published.get(topic);
     if (!known) {
       published.set(topic, { at, publisher: clientId, qos, expirySeconds, hasReached });
-      if (published.size > mostTopics) publishedSince = forgetFirst(published)?.at ?? publishedSince;
+      if (published.size > mostTopics) publishedSince = published.takeOldest()?.at ?? publishedSince;
       return;
     }
     const isFresh = at - known.at < freshMilliseconds;
@@ -59,18 +60,15 @@ export function createDeliveryJournal({ clock }: { clock: Clock }) {
     known.qos = qos;
     known.expirySeconds = expirySeconds;
     known.hasReached = hasReached;
-    if (isFresh) return;
-    published.delete(topic);
-    published.set(topic, known);
+    if (!isFresh) published.set(topic, known);
   }
 
   function publishRefused({ identity, clientId }: ConnectedClient, topic: string, { why, extension }: Refusal): void {
     if (!keeps(topic)) return;
     // Cars are many, and one that is broken may be refused all day.
     const records = identity.kind === 'vehicle' ? refusedToCars : refused;
-    records.delete(topic);
     records.set(topic, { at: clock.now().getTime(), publisher: clientId, why: shownName(why), extension });
-    if (records.size > mostRefused) forgetFirst(records);
+    if (records.size > mostRefused) records.takeOldest();
   }
 
   return {
@@ -100,14 +98,6 @@ const keeps = (topic: string): boolean => topic.length <= longestTopic && !topic
 
 const newer = (a: RefusedRecord | undefined, b: RefusedRecord | undefined): RefusedRecord | undefined =>
   a && b ? (a.at >= b.at ? a : b) : (a ?? b);
-
-function forgetFirst<T>(records: Map<string, T>): T | undefined {
-  const first = records.entries().next();
-  if (first.done) return undefined;
-  const [key, record] = first.value;
-  records.delete(key);
-  return record;
-}
 
 /** Written for every message and seldom read: it makes nothing, and is read from end to end. */
 class AcknowledgedRing {

@@ -1,6 +1,7 @@
 import { captureLevels } from '@roadwire/protocol';
 import type { Clock } from '@roadwire/service';
 import { type Drop, type DropReason, dropReasons, type EngineEvents } from '../engine/engine.ts';
+import { RecencyMap } from './recency-map.ts';
 import { shownName } from './shown-name.ts';
 
 export const mostDropRows = 10_000;
@@ -30,8 +31,7 @@ export interface DropFilter {
 /** Drops by reason, client and topic: the 10,000 rows that were touched last, and how much went with the others. */
 export function createDropLedger({ clock }: { clock: Clock }) {
   const since = clock.now();
-  /** In the order in which they were touched. */
-  const rows = new Map<string, DropRow>();
+  const rows = new RecencyMap<DropRow>();
   const totals = new Map<DropReason, number>(dropReasons.map((reason) => [reason, 0]));
   const forgotten = { rows: 0, drops: 0 };
   let position = 0;
@@ -51,9 +51,7 @@ export function createDropLedger({ clock }: { clock: Clock }) {
       known.detail = detail && shownName(detail);
       known.publisher = publisher && shownName(publisher);
       known.position = position;
-      if (isNewest) return;
-      rows.delete(key);
-      rows.set(key, known);
+      if (!isNewest) rows.set(key, known);
       return;
     }
     rows.set(key, {
@@ -66,10 +64,8 @@ export function createDropLedger({ clock }: { clock: Clock }) {
   }
 
   function forgetOldest(): void {
-    const oldest = rows.entries().next();
-    if (oldest.done) return;
-    const [key, row] = oldest.value;
-    rows.delete(key);
+    const row = rows.takeOldest();
+    if (!row) return;
     forgotten.rows += 1;
     forgotten.drops += row.count;
   }

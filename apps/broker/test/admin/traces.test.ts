@@ -35,7 +35,7 @@ async function entries(broker: AdminBroker, id: string): Promise<Entry[]> {
 
 const named = ({ direction, packet, event }: Entry) => (packet ? `${direction} ${packet}` : event);
 
-it('a trace of a client has its packets and what happened to it, from the moment it is let in', async () => {
+it('a trace of a client has its packets and what happened to it, from its CONNECT on', async () => {
   await using broker = await runAdminBroker(installation());
   const trace = await start(broker, { clientId: 'tools:a' });
   expect(trace).toMatchObject({ state: 'running', clientId: 'tools:a', startedBy: 'o@example.org', entries: 0 });
@@ -54,12 +54,12 @@ it('a trace of a client has its packets and what happened to it, from the moment
     return all.some(({ event }) => event === 'disconnected') ? all : undefined;
   });
   expect(found.map(named)).toEqual([
-    ...['connected', 'out connack', 'in subscribe', 'out suback', 'out publish', 'in puback'],
+    ...['in connect', 'connected', 'out connack', 'in subscribe', 'out suback', 'out publish', 'in puback'],
     ...['in disconnect', 'session_ended', 'disconnected'],
   ]);
-  expect(found.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
-  expect(found[2]).toMatchObject({ filters: ['a/+'], clientId: 'tools:a', address: '127.0.0.1' });
-  expect(found[4]).toMatchObject({ topic: 'a/b', qos: 1, bytes: 6 });
+  expect(found.map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+  expect(found[3]).toMatchObject({ filters: ['a/+'], clientId: 'tools:a', address: '127.0.0.1' });
+  expect(found[5]).toMatchObject({ topic: 'a/b', qos: 1, bytes: 6 });
   expect(JSON.stringify(found)).not.toContain('secret');
   expect(JSON.stringify(found)).not.toContain(broker.tools.password);
   await other.endAsync();

@@ -6,9 +6,14 @@ type Tapped = TapPeer & Pick<Connection, 'version'>;
 
 /** A packet came. Of PUBLISH more is known when its topic is: that is told later. */
 export function heardPacket(tap: Tap, from: Tapped, header: number, body: Buffer, start: number, end: number): void {
-  if (header >> 4 === packetTypes.publish) return;
-  // CONNECT says its version itself.
-  tap.packet('in', from, end - start, () => read(header, body, start, end, from.version));
+  const type = header >> 4;
+  if (type === packetTypes.publish) return;
+  const decoded = () => read(header, body, start, end, from.version);
+  if (type !== packetTypes.connect) return tap.packet('in', from, end - start, decoded);
+  // It says itself who it is from.
+  const packet = decoded();
+  const clientId = packet?.type === 'connect' ? packet.clientId : undefined;
+  tap.packet('in', { clientId, address: from.address, client: undefined }, end - start, () => packet);
 }
 
 /** A packet goes out as these bytes. */

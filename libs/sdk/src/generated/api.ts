@@ -900,7 +900,7 @@ export interface paths {
         };
         /**
          * What a trace finds, as it comes (Server-Sent Events), for operators
-         * @description An event `entry` for each, those so far first, resumable by `Last-Event-ID`; `ended` with `because` (`time`, `full` or `stopped`) at the end, `heartbeat` every 15 s. Who does not read is cut off. Each entry has `seq`, `at`, `kind` (`packet` or `event`), and what is known of `clientId`, `address`, `direction` (`in` is to the broker), `packet`, `event`, `topic`, `filters`, `qos`, `retain`, `dup`, `packetId`, `reasonCodes`, `bytes`, `payload` (`text` or `base64`), `by`, `reason`, `why`, `limit`, `extension`.
+         * @description An event `entry` for each, those so far first, resumable by `Last-Event-ID`; `ended` with `because` (`time`, `full` or `stopped`) at the end, `heartbeat` every 15 s. Each entry has `seq`, `at`, `kind` (`packet` or `event`), and what is known of `clientId`, `address`, `direction` (`in` is to the broker), `packet`, `event`, `topic`, `filters`, `qos`, `retain`, `dup`, `packetId`, `reasonCodes`, `bytes`, `payload` (`text` or `base64`), `by`, `reason`, `why`, `limit`, `extension`.
          */
         get: operations["followBrokerTrace"];
         put?: never;

@@ -48,6 +48,8 @@ export async function createHttpService(options: HttpServiceOptions): Promise<Ht
     bodyLimit: bodyLimitBytes,
     frameworkErrors: answerFrameworkError,
     forceCloseConnections: true,
+    // Such as the client id of the broker's longest, with each byte percent-encoded.
+    routerOptions: { maxParamLength: 800 },
     trustProxy: options.trustedProxies ? [...options.trustedProxies] : false,
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.setValidatorCompiler(TypeBoxValidatorCompiler);
