@@ -115,7 +115,7 @@ export class Broker {
       router,
       retainedMessages,
       publish,
-      sessions: new Sessions(base, router, publish),
+      sessions: new Sessions(base, router, retainedMessages, publish),
       output: new Output(),
       hooks: options.hooks ?? {},
       counters,

@@ -67,6 +67,8 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
   #answers: Answers | null = null;
   #throttle: Throttle | null = null;
   #isWelcome = true;
+  /** For so many reasons nothing of it is looked at. */
+  #holds = 0;
 
   constructor(stream: Duplex, door: Door, context: BrokerContext, onClosed: (connection: Connection) => void) {
     super();
@@ -106,7 +108,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
 
   /** Since when its client has been sending more than it may; milliseconds since 1970. */
   get throttledSince(): number | undefined {
-    return this.#throttle?.since;
+    return this.#throttle?.since(this.#context.clock.now());
   }
 
   get lastHeard(): number {
@@ -155,12 +157,12 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
     onFault: () => boolean | void,
     { holds }: { holds: boolean },
   ): void {
-    if (holds) this.#transport.hold();
+    if (holds) this.hold();
     const go = (next: () => boolean | void) => {
       if (this.#isClosed) return;
-      if (holds) this.#transport.release();
+      if (holds) this.#letGo();
       try {
-        if (next() !== false) this.#frames.resume();
+        if (next() !== false) this.#readOn();
       } catch (error) {
         this.#fail(error);
       }
@@ -190,14 +192,14 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
       return true;
     }
     this.#isWelcome = false;
-    this.#transport.hold();
+    this.hold();
     this.answers.onceKept(() => {
       if (this.#isClosed) return;
       this.#isWelcome = true;
-      this.#transport.release();
+      this.#letGo();
       try {
         welcome();
-        this.#frames.resume();
+        this.#readOn();
       } catch (error) {
         this.#fail(error);
       }
@@ -246,6 +248,7 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
   }
 
   hold(): void {
+    this.#holds += 1;
     this.#transport.hold();
   }
 
@@ -253,12 +256,22 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
     if (this.#isClosed) return;
     // What it sent meanwhile was not read.
     this.#lastHeard = now;
-    this.#transport.release();
+    this.#letGo();
     try {
-      this.#frames.resume();
+      this.#readOn();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  #letGo(): void {
+    this.#holds -= 1;
+    this.#transport.release();
+  }
+
+  /** What was read already and not looked at, unless there is another reason to wait. */
+  #readOn(): void {
+    if (this.#holds === 0) this.#frames.resume();
   }
 
   // ---- its life
@@ -286,9 +299,9 @@ export class Connection extends WheelEntry implements Link, TransportHandler, Ta
       const { reasonCode } = new UnanswerableError(why);
       return this.hangUp({ by: 'server', reasonCode, why, limit: 'connectMilliseconds' });
     }
-    // Nothing is read from a client that does not read; but while it reads, it is alive.
-    const { unsent } = this.#transport;
-    if (unsent < this.#unsentBefore) this.#lastHeard = now;
+    // Nothing is read from a client that does not read; but while it reads, it is alive. Nor while we hold it.
+    const { unsent, isHeld } = this.#transport;
+    if (unsent < this.#unsentBefore || isHeld) this.#lastHeard = now;
     this.#unsentBefore = unsent;
     const dueAt = this.#lastHeard + this.#keepAliveMilliseconds;
     if (dueAt > now) return this.#context.wheel.schedule(this, dueAt);

@@ -1,7 +1,6 @@
 import { type IncomingPublish, protocolError, reasonCodes } from '@roadwire/mqtt-codec';
-import type { Limits } from '../limits/limits.ts';
 import { Message } from '../message.ts';
-import type { RetainedMessages } from '../retained/retained-messages.ts';
+import { canRetain } from '../retained/can-retain.ts';
 import { hasMoreLevels } from '../routing/topic-filter.ts';
 import type { BrokerContext, PublishAnswer } from './broker-context.ts';
 import type { Client } from './client.ts';
@@ -30,6 +29,8 @@ export function takePublish(
   context.tap?.publish('in', connection, { ...incoming, topic });
   // It is over its rates when it has been read: what comes next waits.
   const isInPace = connection.keepsPace(topic.length + incoming.payload.length);
+  // It was ended for that: what is not acknowledged must not count as taken.
+  if (connection.isClosed) return false;
 
   const refused = refusalOf(context, client, topic, incoming);
   if (refused) {
@@ -81,6 +82,9 @@ function handOn(
   }
   const message = answer instanceof Message ? answer : answer.message;
   const acknowledgeAfter = answer instanceof Message ? undefined : answer.acknowledgeAfter;
+  // A hook may have made it one that is retained, and has taken its time.
+  const noRoom = context.hooks.onPublish && roomRefusal(context, message);
+  if (noRoom) return refuse(context, connection, open, incoming.topic, incoming, noRoom);
   const changesBefore = store.changes;
   // Of QoS 2 and sent again it takes the place of what was there: it is handed on once, at PUBREL (MQTT-4.3.3-10).
   if (qos === 2 && !session.holdReceived(packetId, message)) {
@@ -121,11 +125,12 @@ export function takePubrel(
 }
 
 function refusalOf(
-  { limits, retainedMessages }: BrokerContext,
+  context: BrokerContext,
   { rights }: Client,
   topic: string,
   { qos, retain, payload }: IncomingPublish,
 ): PublishRefusal | undefined {
+  const { limits } = context;
   if (hasMoreLevels(topic, limits.topicLevels)) {
     const why = `a topic may have ${limits.topicLevels} levels`;
     return { reasonCode: reasonCodes.topicNameInvalid, why, limit: 'topicLevels' };
@@ -133,17 +138,14 @@ function refusalOf(
   if (!rights.mayPublish({ topic, qos, retain })) {
     return { reasonCode: reasonCodes.notAuthorized, why: 'not authorized to publish on this topic' };
   }
-  if (retain && payload.length > 0 && !canRetain(retainedMessages, limits, topic, payload.length)) {
-    const limit = retainedMessages.count < limits.retainedMessages ? 'retainedBytes' : 'retainedMessages';
-    return { reasonCode: reasonCodes.quotaExceeded, why: 'no more messages can be retained', limit };
-  }
-  return undefined;
+  return roomRefusal(context, { topic, retain, payload });
 }
 
-/** Whether there is room for one more, or in the place of the one that the topic has. */
-function canRetain(retained: RetainedMessages, limits: Limits, topic: string, payloadBytes: number): boolean {
-  const bytes = retained.bytes + payloadBytes;
-  if (retained.count < limits.retainedMessages && bytes <= limits.retainedBytes) return true;
-  const before = retained.get(topic);
-  return before !== undefined && bytes - before.payload.length <= limits.retainedBytes;
+function roomRefusal(
+  { limits, retainedMessages }: BrokerContext,
+  message: Pick<Message, 'topic' | 'retain' | 'payload'>,
+): PublishRefusal | undefined {
+  if (!message.retain || canRetain(retainedMessages, limits, message)) return undefined;
+  const limit = retainedMessages.count < limits.retainedMessages ? 'retainedBytes' : 'retainedMessages';
+  return { reasonCode: reasonCodes.quotaExceeded, why: 'no more messages can be retained', limit };
 }

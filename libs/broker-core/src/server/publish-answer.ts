@@ -85,16 +85,20 @@ export function acknowledgeAfterwards(
   );
   connection.answers.onceKept(
     () => {
-      counters.publishLatency.record(clock.now() - askedAt);
+      if (!connection.isClosed) counters.publishLatency.record(clock.now() - askedAt);
       if (isTaken) return sendAcknowledgement(connection, open, acknowledgement);
+      // Its client asks again on another connection, which may have done so by now.
+      if (connection.isClosed) return;
       const why = 'the message was not taken';
+      const reasonCode = reasonCodes.implementationSpecificError;
       // Before version 5 an acknowledgement can only say yes.
-      if (connection.version !== 5) connection.close(reasonCodes.implementationSpecificError, why);
-      else
-        sendAcknowledgement(connection, open, {
-          ...acknowledgement,
-          reasonCode: reasonCodes.implementationSpecificError,
-        });
+      if (connection.version !== 5) return connection.close(reasonCode, why);
+      // Which frees the identifier (MQTT-4.3.3-9).
+      if (acknowledgement.type === 'pubrec') {
+        open.session.releaseReceived(acknowledgement.packetId);
+        open.endReceiving();
+      }
+      sendAcknowledgement(connection, open, { ...acknowledgement, reasonCode });
     },
     1,
     settled,

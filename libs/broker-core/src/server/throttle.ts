@@ -28,8 +28,8 @@ export class Throttle extends WheelEntry {
   }
 
   /** Since when its client has been sending more than it may; milliseconds since 1970. */
-  get since(): number | undefined {
-    return this.#meter.exceededSince;
+  since(now: number): number | undefined {
+    return this.#meter.exceededSince(now);
   }
 
   get limit(): LimitName {
@@ -38,11 +38,11 @@ export class Throttle extends WheelEntry {
 
   /** A publish came. Unless it is within the rates, nothing is read until it is. */
   publish(bytes: number, now: number): Pace {
-    const before = this.#meter.exceededSince;
+    const before = this.#meter.exceededSince(now);
     const wait = this.#meter.take(bytes, now);
     if (wait === 0) return 'within';
     if (before !== undefined && now - before > this.#mostMilliseconds) return 'too_long';
-    this.#connection.hold();
+    if (this.dueTick === 0) this.#connection.hold();
     this.#wheel.schedule(this, now + wait);
     return before === undefined ? 'begins' : 'goes_on';
   }

@@ -71,6 +71,11 @@ export class Transport implements Writer {
     return this.#stream.writableLength;
   }
 
+  /** We do not read what the client sends. */
+  get isHeld(): boolean {
+    return this.#holds > 0;
+  }
+
   write(bytes: Buffer): void {
     if (this.#isGone) return;
     // A burst counts as unread only as far as the operating system does not take it.

@@ -1,6 +1,8 @@
 import type { WillMessage } from '@roadwire/mqtt-codec';
 import type { SessionEnd } from '../events.ts';
 import type { Message } from '../message.ts';
+import { canRetain } from '../retained/can-retain.ts';
+import type { RetainedMessages } from '../retained/retained-messages.ts';
 import type { Router } from '../routing/router.ts';
 import type { SessionState } from '../store/store.ts';
 import { Session } from './session.ts';
@@ -11,13 +13,20 @@ import { Will } from './will.ts';
 export class Sessions {
   readonly #context: SessionContext;
   readonly #router: Router;
+  readonly #retained: RetainedMessages;
   readonly #publish: (message: Message) => void;
   readonly #byClientId = new Map<string, Session>();
   readonly #onExpired = (session: Session): void => this.end(session, 'expired');
 
-  constructor(context: SessionContext, router: Router, publish: (message: Message) => void) {
+  constructor(
+    context: SessionContext,
+    router: Router,
+    retained: RetainedMessages,
+    publish: (message: Message) => void,
+  ) {
     this.#context = context;
     this.#router = router;
+    this.#retained = retained;
     this.#publish = publish;
   }
 
@@ -111,9 +120,13 @@ export class Sessions {
     const { will } = session;
     if (!will) return;
     this.#discardWill(session);
-    const message = will.toMessage(this.#context.clock.now());
-    this.#publish(message);
-    this.#context.events.willPublished(session.clientId, message.topic);
+    const { clock, events, limits } = this.#context;
+    const message = will.toMessage(clock.now());
+    // There is nobody left to be refused: where no more can be retained, it goes to those who are there.
+    const isRetained = !message.retain || canRetain(this.#retained, limits, message);
+    this.#publish(isRetained ? message : message.changed({ retain: false }));
+    events.willPublished(session.clientId, message.topic);
+    if (!isRetained) events.willNotRetained(session.clientId, message.topic);
   }
 
   #discardWill(session: Session): void {
