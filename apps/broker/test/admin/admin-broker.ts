@@ -17,11 +17,21 @@ export interface AdminBrokerOptions {
   extension?: string;
   queueMessages?: number;
   sampleMilliseconds?: number;
+  revocationPollMilliseconds?: number;
+  env?: Record<string, string>;
 }
 
 /** The broker as it runs, asked as an operator asks it. */
 export async function runAdminBroker(installation: Installation, options: AdminBrokerOptions = {}) {
-  const { dataDir, engine = 'core', extension, queueMessages, sampleMilliseconds } = options;
+  const {
+    dataDir,
+    engine = 'core',
+    extension,
+    queueMessages,
+    sampleMilliseconds,
+    revocationPollMilliseconds,
+    env,
+  } = options;
   const bans = bansInMemory();
   const deeds: BrokerDeed[] = [];
   let isAuditAway = false;
@@ -39,10 +49,12 @@ export async function runAdminBroker(installation: Installation, options: AdminB
       ...(dataDir !== undefined && { ROADWIRE_BROKER_DURABILITY: 'os', ROADWIRE_BROKER_DATA_DIR: dataDir }),
       ...(queueMessages !== undefined && { ROADWIRE_BROKER_QUEUE_MESSAGES: String(queueMessages) }),
       ...folder?.env,
+      ...env,
     },
     {
       ...{ bans: bans.store, banPollMilliseconds: 50 },
       ...(sampleMilliseconds !== undefined && { sampleMilliseconds }),
+      ...(revocationPollMilliseconds !== undefined && { revocationPollMilliseconds }),
       audit: async (deed) => {
         if (isAuditAway) throw Object.assign(new Error('no connection'), { code: 'ECONNREFUSED' });
         deeds.push(deed);
