@@ -8,7 +8,7 @@ export function bytes(value: number | null): string {
   if (value === null) return '?';
   const power = value < 1024 ? 0 : Math.min(units.length - 1, Math.floor(Math.log2(value) / 10));
   const amount = value / 1024 ** power;
-  return `${power === 0 ? amount : amount.toFixed(1)} ${units[power]}`;
+  return `${power === 0 ? Math.round(amount) : amount.toFixed(1)} ${units[power]}`;
 }
 
 /** Something that happens each second. */
