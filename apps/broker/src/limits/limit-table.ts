@@ -123,7 +123,7 @@ export const limitTable = [
     name: 'session_expiry',
     variable: 'ROADWIRE_BROKER_SESSION_EXPIRY_SECONDS',
     told: 'Session Expiry Interval in CONNACK',
-    effect: 'A session is kept so long at most; that is not counted',
+    effect: 'A session is kept so long at most; a client of MQTT 5 that asks for more is counted',
     raisedAs: ['sessionExpirySeconds'],
   },
   {
@@ -152,7 +152,7 @@ export const limitTable = [
     name: 'retained_messages',
     variable: 'ROADWIRE_BROKER_RETAINED_MESSAGES',
     told: '0x97 in DISCONNECT',
-    effect: 'A publish that would retain one more ends the connection',
+    effect: 'A publish that would retain one more ends the connection; a will is handed on and not retained',
     raisedAs: ['retainedMessages'],
   },
   {
