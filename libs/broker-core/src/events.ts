@@ -83,8 +83,8 @@ export interface BrokerEvents {
   dropped(receiver: string, message: Message, why: DropReason, detail?: string): void;
   sessionEnded(clientId: string, why: SessionEnd): void;
   willPublished(clientId: string, topic: string): void;
-  /** A will that was to be retained was not, as no more messages can be. */
-  willNotRetained(clientId: string, topic: string): void;
+  /** A will that was to be retained was not, for this limit; it was handed on. */
+  willNotRetained(clientId: string, topic: string, limit: LimitName): void;
   /** A defect of the broker or of a hook; the connection it happened on was closed. */
   fault(error: Error): void;
 }

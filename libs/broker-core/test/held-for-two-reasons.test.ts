@@ -78,6 +78,7 @@ it('a client is not taken for silent while a hook decides, and is afterwards', a
   expect(given.running.broker.session('writer')?.client).toBeDefined();
   given.asked[0]?.pass();
   await given.writer.expect('puback');
+  expect(given.running.broker.counters().publishLatency.sum).toBe(50_000);
   given.clock.advance(16);
   expect(await given.writer.closed()).toMatchObject([{ type: 'disconnect', reasonCode: 0x8d }]);
 });

@@ -2,7 +2,11 @@ import { expect, it } from 'vitest';
 import { runBroker } from './support/running-broker.ts';
 
 it('a will goes out, and is not retained where no more can be', async () => {
-  await using running = await runBroker({ limits: { retainedMessages: 2 } });
+  const told: string[] = [];
+  await using running = await runBroker({
+    limits: { retainedMessages: 2 },
+    events: { willNotRetained: (clientId, topic, limit) => told.push(`${clientId} ${topic} ${limit}`) },
+  });
   const reader = await running.connect('reader');
   await reader.subscribe('#');
   for (const name of ['1', '2', '3', '4']) {
@@ -13,6 +17,7 @@ it('a will goes out, and is not retained where no more can be', async () => {
     await reader.expect('publish');
   }
   expect([...running.broker.retained('#')].map(({ topic }) => topic)).toEqual(['wills/1', 'wills/2']);
+  expect(told).toEqual(['3 wills/3 retainedMessages', '4 wills/4 retainedMessages']);
 });
 
 it('what a hook has retained is held to the limit as well', async () => {

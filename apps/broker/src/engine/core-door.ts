@@ -1,4 +1,5 @@
 import {
+  type Broker,
   type ConnectRequest as CoreRequest,
   type Door,
   reasonCodes,
@@ -31,11 +32,13 @@ export class CoreDoor implements Door {
   hasRefused = false;
   readonly #hooks: EngineHooks;
   readonly #clock: Clock;
+  readonly #broker: Pick<Broker, 'session'>;
 
-  constructor(connection: Connection, hooks: EngineHooks, clock: Clock) {
+  constructor(connection: Connection, hooks: EngineHooks, clock: Clock, broker: Pick<Broker, 'session'>) {
     this.connection = connection;
     this.#hooks = hooks;
     this.#clock = clock;
+    this.#broker = broker;
   }
 
   get address(): string {
@@ -55,9 +58,23 @@ export class CoreDoor implements Door {
       ...asked,
       connectedAt: this.#clock.now().getTime(),
     });
+    if (rights.identity.kind === 'external' && !asked.cleanStart) rights.resume(await this.#allowedAgain(rights));
     if (!will) return { admitted: true, rights };
     const left = await this.#judgeWill(rights, will);
     return 'admitted' in left ? this.#refuse(request, left) : { admitted: true, rights, will: left };
+  }
+
+  /**
+   * Of the subscriptions that its session has, those that extensions allow to who comes now: it may be another user than the
+   * one who left it.
+   */
+  async #allowedAgain(seat: Seat): Promise<readonly string[]> {
+    const authorize = this.#hooks.messages?.authorizeSubscribe;
+    const subscriptions = this.#broker.session(seat.clientId)?.subscriptions ?? [];
+    const allowed = await Promise.all(
+      subscriptions.map(async ({ filter, qos }) => (await authorize?.(seat, { filter, qos }))?.allowed === true),
+    );
+    return subscriptions.filter((_, at) => allowed[at]).map(({ filter }) => filter);
   }
 
   /** A will is a publish that comes later, when nobody can be asked or told any more. */
@@ -74,7 +91,10 @@ export class CoreDoor implements Door {
     });
     if (decision?.kind === 'drop') return refuse('payload_invalid', `the will on ${topic}: ${decision.reason}`);
     const { properties: changed, ...change } = decision?.change ?? {};
-    return { ...will, ...change, properties: changed ? changedProperties(properties, changed) : properties };
+    const left = { ...will, ...change, properties: changed ? changedProperties(properties, changed) : properties };
+    const again = left.topic === topic ? undefined : await authorizePublish?.(seat, left);
+    if (again?.allowed === false) return refuse('not_authorised', `the will on ${left.topic}: ${again.why}`);
+    return left;
   }
 
   #refuse(request: ConnectRequest, refused: AdmissionRefused): Refusal {

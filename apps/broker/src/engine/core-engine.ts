@@ -61,7 +61,7 @@ export function createCoreEngine({ hooks, clock, limits = {}, store }: CoreEngin
     start: () => broker.start(),
     stop: () => broker.stop(),
     adopt: readShared,
-    accept: (socket, connection) => broker.accept(socket, new CoreDoor(connection, hooks, clock)),
+    accept: (socket, connection) => broker.accept(socket, new CoreDoor(connection, hooks, clock, broker)),
     clients: function* () {
       for (const client of broker.clients()) yield seatOf(client);
     },
@@ -138,6 +138,7 @@ function coreEvents({ events }: EngineHooks): Partial<BrokerEvents> {
     },
     dropped: (clientId, { topic, publisher }, why, detail) =>
       events.dropped({ clientId, topic, reason: why === 'withheld' ? 'extension' : why, detail, publisher }),
+    willNotRetained: (clientId, topic, limit) => events.willNotRetained(clientId, topic, limit),
     sessionEnded: (clientId, why) => events.sessionEnded(clientId, why),
     fault: (error) => events.fault(error),
   };

@@ -24,9 +24,11 @@ export function coreHooks(hooks: MessageHooks | undefined): CoreHooks {
     ...((authorizePublish ?? onPublish) && {
       onPublish: (message, client) => {
         const seat = seatOf(client);
+        // It may take its time with the payload, and the memory of a read is used again.
+        if (onPublish) message.keep();
         const publish = () => {
           const decided = onPublish?.(seat, shown(message)) ?? { kind: 'pass' };
-          return thenOrNow(decided, (decision) => answerOf(decision, message, seat));
+          return thenOrNow(decided, (decision) => answerOf(decision, message, seat, authorizePublish));
         };
         const authorized = authorizePublish?.(seat, message);
         return authorized === undefined
@@ -59,19 +61,29 @@ const vetoOf = ({ extension, why }: Denied): HookVeto => ({
 const vetoUnlessAllowed = (decision: AuthorizeDecision): HookVeto | undefined =>
   decision.allowed ? undefined : vetoOf(decision);
 
-function answerOf(decision: PublishDecision, message: Message, seat: Seat): PublishAnswer {
+function answerOf(
+  decision: PublishDecision,
+  message: Message,
+  seat: Seat,
+  authorize: MessageHooks['authorizePublish'],
+): PublishAnswer | Promise<PublishAnswer> {
   if (decision.kind === 'drop') {
     const { extension, reason, reasonCode } = decision;
     return { refused: reasonCode, why: reason, hook: { name: extension, isDrop: true } };
   }
   const passed = decision.change ? changed(message, decision.change) : message;
-  if (passed.topic !== message.topic && !seat.mayPublish(passed)) {
+  const { acknowledgeAfter } = decision;
+  const answer = acknowledgeAfter ? { message: passed, acknowledgeAfter } : passed;
+  if (passed.topic === message.topic) return answer;
+  if (!seat.mayPublish(passed)) {
     // Nothing gets further than its certificate allows, whatever its topic was before.
     const why = `not authorised to publish on ${passed.topic}, which took the place of the topic`;
     return { refused: reasonCodes.notAuthorized, why };
   }
-  const { acknowledgeAfter } = decision;
-  return acknowledgeAfter ? { message: passed, acknowledgeAfter } : passed;
+  const authorized = authorize?.(seat, passed);
+  return authorized === undefined
+    ? answer
+    : thenOrNow(authorized, (decided) => (decided.allowed ? answer : vetoOf(decided)));
 }
 
 const shown = (message: Message): HookMessage => ({

@@ -73,7 +73,7 @@ export interface EngineEvents {
   unsubscribed(client: ConnectedClient, filter: string): void;
   /**
    * A message was handed on, of anybody but a car; a will is not told. Aedes tells neither this nor `acknowledged`, `dropped`,
-   * `throttled`, `heldTo` and `sessionEnded`.
+   * `throttled`, `heldTo`, `willNotRetained` and `sessionEnded`.
    */
   taken(client: ConnectedClient, message: Taken): void;
   /** A delivery of QoS 1 or 2 is finished. */
@@ -83,6 +83,8 @@ export interface EngineEvents {
   throttled(client: ConnectedClient, limit: string): void;
   /** It asked for more than the limit, and goes on with what it allows. */
   heldTo(client: ConnectedClient, limit: string): void;
+  /** A will that was to be retained was not, for this limit; it was handed on. */
+  willNotRetained(clientId: string, topic: string, limit: string): void;
   sessionEnded(clientId: string, why: 'expired' | 'clean_start' | 'disconnected' | 'administrative'): void;
   fault(error: Error): void;
 }

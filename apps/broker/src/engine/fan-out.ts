@@ -16,6 +16,7 @@ export function fanOut(listeners: readonly Partial<EngineEvents>[]): EngineEvent
     dropped: everybody(listeners.map(({ dropped }) => dropped)),
     throttled: everybody(listeners.map(({ throttled }) => throttled)),
     heldTo: everybody(listeners.map(({ heldTo }) => heldTo)),
+    willNotRetained: everybody(listeners.map(({ willNotRetained }) => willNotRetained)),
     sessionEnded: everybody(listeners.map(({ sessionEnded }) => sessionEnded)),
     fault: everybody(listeners.map(({ fault }) => fault)),
   };

@@ -1,8 +1,12 @@
 import type { Client, Rights } from '@roadwire/broker-core';
+import { captureLevels } from '@roadwire/protocol';
 import type { Admitted, PublishRates } from './admission.ts';
 import type { ConnectedClient } from './client-view.ts';
 import type { Connection } from './connection.ts';
 import type { EngineHooks } from './engine.ts';
+
+const sharePrefix = '$share/';
+const share = /^\$share\/[^/]*\//;
 
 /** What is known of a client before it is connected, and after. */
 export type Occupant = Pick<Client, 'clientId' | 'username' | 'version' | 'connectedAt' | 'keepAlive' | 'cleanStart'>;
@@ -16,6 +20,8 @@ export class Seat implements Rights, ConnectedClient {
   readonly connection: Connection;
   readonly #hooks: EngineHooks;
   #is: Occupant;
+  /** Of the session that is taken up again, until it is. */
+  #mayKeep: readonly string[] | null = null;
 
   /** `expected`: who is about to take it. */
   constructor(admitted: Admitted, connection: Connection, hooks: EngineHooks, expected: Occupant) {
@@ -68,20 +74,30 @@ export class Seat implements Rights, ConnectedClient {
     return this.#hooks.mayPublish(this.#admitted, topic);
   }
 
-  maySubscribe({ pattern }: { pattern: string }): boolean {
+  maySubscribe({ pattern, shareName }: { pattern: string; shareName: string | undefined }): boolean {
     if (this.identity.kind === 'external') {
-      return !pattern.startsWith('$') && this.#hooks.messages?.authorizeSubscribe !== undefined;
+      if (pattern.startsWith('$') || this.#hooks.messages?.authorizeSubscribe === undefined) return false;
+      const filter = shareName === undefined ? pattern : `${sharePrefix}${shareName}/${pattern}`;
+      return this.#mayKeep?.includes(filter) ?? true;
     }
     return this.#hooks.maySubscribe(this.#admitted, pattern);
   }
 
   mayReceive(topic: string): boolean {
-    return this.identity.kind === 'external' || this.#hooks.mayReceive(this.#admitted, topic);
+    if (this.identity.kind !== 'external') return this.#hooks.mayReceive(this.#admitted, topic);
+    const receives = (filter: string) => captureLevels(filter.replace(share, ''), topic) !== undefined;
+    return this.#mayKeep?.some(receives) ?? true;
+  }
+
+  /** An external client takes up a session that it may not have left itself: nothing of it is its own but by these filters. */
+  resume(filters: readonly string[]): void {
+    this.#mayKeep = filters;
   }
 
   /** It is connected now. */
   take(client: Client): this {
     this.#is = client;
+    this.#mayKeep = null;
     return this;
   }
 }

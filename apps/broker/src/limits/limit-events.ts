@@ -28,6 +28,8 @@ export function limitEvents({ exceeded }: Pick<LimitLog, 'exceeded'>): Partial<E
         address: connection.address,
         why: 'it publishes more than it may, and is read more slowly',
       }),
+    willNotRetained: (clientId, _topic, limit) =>
+      exceeded({ limit, clientId, why: 'its will was handed on and not retained' }),
     heldTo: ({ clientId, connection }, limit) =>
       exceeded({ limit, clientId, address: connection.address, why: 'it asked for more, and is held to the limit' }),
   };

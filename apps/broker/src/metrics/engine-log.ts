@@ -1,6 +1,7 @@
 import { type OpenedStore, reasonCodes } from '@roadwire/broker-core';
 import type { Logger } from '@roadwire/service';
 import type { Departure, EngineEvents } from '../engine/engine.ts';
+import { createLineQuota } from './line-quota.ts';
 
 /** Names come from the network: a log line shall not carry a kilobyte of them. */
 const shown = (name: string | undefined) =>
@@ -15,7 +16,9 @@ export interface EngineLog {
 
 /** Says in the log what the engine does. What is for a limit has its line elsewhere, and is told here to who debugs only. */
 export function createEngineLog({ logger }: { logger: Logger }): EngineLog {
-  const refusalLevel = (limit: string | undefined) => (limit === undefined ? 'warn' : 'debug');
+  const say = createLineQuota(logger);
+  const refused = (limit: string | undefined, fields: object, message: string) =>
+    limit === undefined ? say('warn', fields, message) : logger.debug(fields, message);
 
   return {
     events: {
@@ -24,26 +27,29 @@ export function createEngineLog({ logger }: { logger: Logger }): EngineLog {
       disconnected: ({ clientId, connection }, departure) => {
         const { by, why } = departure;
         if (failed(departure)) {
-          logger.info({ clientId: shown(clientId), address: connection.address, why: shown(why) }, 'connection failed');
+          say('info', { clientId: shown(clientId), address: connection.address, why: shown(why) }, 'connection failed');
         } else logger.debug({ clientId: shown(clientId), by, why: shown(why) }, 'client disconnected');
       },
       admissionRefused: ({ clientId, connection }, { refusal, why, limit }) =>
-        logger[refusalLevel(limit)](
+        refused(
+          limit,
           { clientId: shown(clientId), address: connection.address, refusal, why: shown(why), limit },
           'connection refused',
         ),
       publishRefused: ({ clientId }, topic, { why, limit, extension, disconnects }) =>
-        logger[refusalLevel(limit)](
+        refused(
+          limit,
           { clientId: shown(clientId), topic: shown(topic), why: shown(why), limit, extension },
           disconnects ? 'publish refused, client disconnected' : 'publish refused',
         ),
       subscribeRefused: ({ clientId }, filter, { why, limit, extension }) =>
-        logger[refusalLevel(limit)](
+        refused(
+          limit,
           { clientId: shown(clientId), filter: shown(filter), why: shown(why), limit, extension },
           'subscription refused',
         ),
       connectionFailed: ({ clientId, address }, { why }) =>
-        logger.info({ clientId: shown(clientId), address, why: shown(why) }, 'connection failed'),
+        say('info', { clientId: shown(clientId), address, why: shown(why) }, 'connection failed'),
       dropped: ({ clientId, topic, reason, detail }) =>
         logger.debug(
           { receiver: shown(clientId), topic: shown(topic), why: reason, detail: shown(detail) },
@@ -54,7 +60,7 @@ export function createEngineLog({ logger }: { logger: Logger }): EngineLog {
       sessionEnded: (clientId, why) => logger.debug({ clientId: shown(clientId), why }, 'session ended'),
       fault: (error) => logger.error({ err: error }, 'fault in the broker'),
     },
-    tlsRefused: (address, error) => logger.warn({ address, why: error.message }, 'TLS handshake refused'),
+    tlsRefused: (address, error) => say('warn', { address, why: shown(error.message) }, 'TLS handshake refused'),
     storeOpened: ({ cutBytes, ...opened }) => {
       logger.info(opened, 'sessions and messages read from the store');
       if (cutBytes > 0) logger.warn({ cutBytes }, 'a batch that was not written as a whole was cut off the store');

@@ -118,7 +118,9 @@ export class SharedGroup {
   /** Takes back what a member did not acknowledge, before anything newer, and offers it to the others. */
   takeBack(deliveries: readonly Delivery[]): void {
     if (deliveries.length === 0) return;
-    const again = deliveries.map(({ message, qos }) => new Delivery(message, qos, false, [], this));
+    const again = deliveries.map(
+      ({ message, original, qos }) => new Delivery(original ?? message, qos, false, [], this),
+    );
     this.backlog.unshift(again);
     this.#context.store.putBack(this, again);
     for (const member of [...this.#members]) this.serve(member);
@@ -164,7 +166,7 @@ export class SharedGroup {
       }
     }
     if (refusal === undefined) return 'busy';
-    const delivery = waiter && this.#deliveryFor(waiter.member, waiter.given);
+    const delivery = waiter && this.#deliveryFor(waiter.member, message, waiter.given);
     if (!waiter || !delivery) return refusal;
     waiter.member.session.outgoing.enqueue(delivery);
     return 'taken';
@@ -181,7 +183,7 @@ export class SharedGroup {
     if (!outgoing.canTake(Math.min(message.qos, member.qos))) return 'busy';
     const given = outgoing.offered(message);
     if (!(given instanceof Message)) return given;
-    const delivery = this.#deliveryFor(member, given);
+    const delivery = this.#deliveryFor(member, message, given);
     const isSent = delivery
       ? outgoing.start(delivery)
       : outgoing.send(given, given.retain && member.retainAsPublished, member.identifiers);
@@ -189,12 +191,16 @@ export class SharedGroup {
   }
 
   /** Undefined at QoS 0 (MQTT-4.8.2-3). */
-  #deliveryFor(member: Subscription, message: Message): Delivery | undefined {
+  #deliveryFor(member: Subscription, message: Message, given: Message): Delivery | undefined {
     const { qos, retainAsPublished, identifiers } = member;
-    const lower = message.qos < qos ? message.qos : qos;
-    return lower === 0
-      ? undefined
-      : new Delivery(message, lower, message.retain && retainAsPublished, identifiers, this);
+    const lower = given.qos < qos ? given.qos : qos;
+    if (lower === 0) return undefined;
+    const delivery = new Delivery(given, lower, given.retain && retainAsPublished, identifiers, this);
+    if (given !== message) {
+      message.keepForLong();
+      delivery.original = message;
+    }
+    return delivery;
   }
 
   #nextMember(): Subscription | undefined {

@@ -6,7 +6,7 @@ export interface Rights {
   mayPublish(publish: { readonly topic: string; readonly qos: QoS; readonly retain: boolean }): boolean;
   /** `pattern` is the filter without `$share/{name}/`. */
   maySubscribe(subscription: { readonly pattern: string; readonly shareName: string | undefined }): boolean;
-  /** Asked for what was queued while the client was away, under rights that it may have lost since. */
+  /** Asked for what was queued, or sent and not acknowledged, when the client went, under rights that it may have lost since. */
   mayReceive(topic: string): boolean;
   /** Undefined for those who are held to none. */
   readonly rates?: PublishRates | undefined;

@@ -162,7 +162,7 @@ export class Handshake implements PacketReader {
     for (const { filter } of [...session.subscriptions.values()]) {
       if (!rights.maySubscribe(filter)) context.router.unsubscribe(session, filter.text);
     }
-    session.outgoing.dropQueuedUnless((topic) => rights.mayReceive(topic));
+    session.outgoing.dropUnless((topic) => rights.mayReceive(topic));
     // Behind all that can fail: from here on the session is this client's.
     session.expirySeconds = sessionExpiryFor(packet, limits);
     sessions.setWill(session, packet.will && (admission.will ?? packet.will));

@@ -1,6 +1,6 @@
 import { type IncomingPublish, protocolError, reasonCodes } from '@roadwire/mqtt-codec';
 import { Message } from '../message.ts';
-import { canRetain } from '../retained/can-retain.ts';
+import { retainLimit } from '../retained/retain-limit.ts';
 import { hasMoreLevels } from '../routing/topic-filter.ts';
 import type { BrokerContext, PublishAnswer } from './broker-context.ts';
 import type { Client } from './client.ts';
@@ -103,9 +103,12 @@ function handOn(
   }
   const type = qos === 1 ? 'puback' : 'pubrec';
   const reasonCode = reached || qos === 2 ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
-  if (acknowledgeAfter)
-    acknowledgeAfterwards(context, connection, open, { type, packetId, reasonCode }, acknowledgeAfter);
-  else acknowledge(context, connection, open, changesBefore, { type, packetId, reasonCode });
+  const acknowledgement = { type, packetId, reasonCode } as const;
+  const { receivedAt: askedAt } = message;
+  if (acknowledgeAfter === undefined) {
+    return acknowledge(context, connection, open, changesBefore, acknowledgement, askedAt);
+  }
+  acknowledgeAfterwards(context, connection, open, acknowledgement, { afterwards: acknowledgeAfter, askedAt });
 }
 
 /** PUBREL (MQTT 5, 4.3.3). One that belongs to nothing is answered as well: what it asks for is so. */
@@ -145,7 +148,6 @@ function roomRefusal(
   { limits, retainedMessages }: BrokerContext,
   message: Pick<Message, 'topic' | 'retain' | 'payload'>,
 ): PublishRefusal | undefined {
-  if (!message.retain || canRetain(retainedMessages, limits, message)) return undefined;
-  const limit = retainedMessages.count < limits.retainedMessages ? 'retainedBytes' : 'retainedMessages';
-  return { reasonCode: reasonCodes.quotaExceeded, why: 'no more messages can be retained', limit };
+  const limit = message.retain ? retainLimit(retainedMessages, limits, message) : undefined;
+  return limit && { reasonCode: reasonCodes.quotaExceeded, why: 'no more messages can be retained', limit };
 }

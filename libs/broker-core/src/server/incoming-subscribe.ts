@@ -38,9 +38,14 @@ export function takeSubscribe(
     subscribe(context, connection, open, packet, asked);
     return true;
   }
-  const vetoes = asked.map(({ filter, request }) =>
-    filter ? onSubscribe(client, { filter: filter.text, qos: request.qos }) : undefined,
-  );
+  // One packet may say the same ten thousand times.
+  const answers = new Map<string, ReturnType<typeof onSubscribe>>();
+  const vetoes = asked.map(({ filter, request: { qos } }) => {
+    if (!filter) return undefined;
+    const key = `${qos} ${filter.text}`;
+    if (!answers.has(key)) answers.set(key, onSubscribe(client, { filter: filter.text, qos }));
+    return answers.get(key);
+  });
   const decide = (settled: readonly (HookVeto | undefined)[]) =>
     subscribe(
       context,

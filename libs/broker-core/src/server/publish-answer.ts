@@ -48,21 +48,24 @@ export interface Acknowledgement {
   readonly reasonCode: number;
 }
 
+/** `askedAt`: when the PUBLISH came, of what answers one; milliseconds since 1970. */
 export function acknowledge(
   context: BrokerContext,
   connection: Connection,
   open: OpenConnection,
   changesBefore: number | undefined,
   acknowledgement: Acknowledgement,
+  askedAt?: number,
 ): void {
   const { publishLatency } = context.counters;
-  const isFirst = acknowledgement.type !== 'pubcomp';
   if (connection.answers.mayGo(changesBefore)) {
-    if (isFirst) publishLatency.record(0);
+    // A hook may have taken its time.
+    if (askedAt !== undefined) publishLatency.record(context.hooks.onPublish ? context.clock.now() - askedAt : 0);
     return sendAcknowledgement(connection, open, acknowledgement);
   }
-  if (!isFirst) return connection.answers.onceKept(() => sendAcknowledgement(connection, open, acknowledgement));
-  const askedAt = connection.lastHeard;
+  if (askedAt === undefined) {
+    return connection.answers.onceKept(() => sendAcknowledgement(connection, open, acknowledgement));
+  }
   connection.answers.onceKept(() => {
     publishLatency.record(context.clock.now() - askedAt);
     sendAcknowledgement(connection, open, acknowledgement);
@@ -75,9 +78,8 @@ export function acknowledgeAfterwards(
   connection: Connection,
   open: OpenConnection,
   acknowledgement: Acknowledgement,
-  afterwards: Promise<void>,
+  { afterwards, askedAt }: { readonly afterwards: Promise<void>; readonly askedAt: number },
 ): void {
-  const askedAt = connection.lastHeard;
   let isTaken = false;
   const settled = afterwards.then(
     () => (isTaken = true),

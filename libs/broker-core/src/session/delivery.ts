@@ -15,6 +15,8 @@ export class Delivery {
   /** Its place among others of its queue, or in flight; the store's. */
   order = 0;
   readonly message: Message;
+  /** What came, where a hook gave this member of a shared subscription something else: another member is not to get that. */
+  original: Message | null = null;
   readonly qos: 1 | 2;
   readonly retain: boolean;
   readonly subscriptionIdentifiers: readonly number[];

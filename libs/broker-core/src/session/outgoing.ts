@@ -177,8 +177,13 @@ export class Outgoing {
     return surrendered;
   }
 
-  /** Drops what is queued for topics that its client may not receive any more. */
-  dropQueuedUnless(permits: (topic: string) => boolean): void {
+  /** Drops what its client has not got yet, of topics that it may not receive any more. */
+  dropUnless(permits: (topic: string) => boolean): void {
+    for (const delivery of [...this.inFlight.values()]) {
+      if (delivery.phase !== 'sent' || permits(delivery.message.topic)) continue;
+      this.#forget(delivery);
+      this.#dropped(delivery.message, 'not_permitted');
+    }
     if (this.queueLength === 0) return;
     for (const delivery of this.queue.filter(({ message }) => permits(message.topic))) {
       this.#context.store.finished(delivery);

@@ -1,7 +1,7 @@
 import type { WillMessage } from '@roadwire/mqtt-codec';
 import type { SessionEnd } from '../events.ts';
 import type { Message } from '../message.ts';
-import { canRetain } from '../retained/can-retain.ts';
+import { retainLimit } from '../retained/retain-limit.ts';
 import type { RetainedMessages } from '../retained/retained-messages.ts';
 import type { Router } from '../routing/router.ts';
 import type { SessionState } from '../store/store.ts';
@@ -123,10 +123,10 @@ export class Sessions {
     const { clock, events, limits } = this.#context;
     const message = will.toMessage(clock.now());
     // There is nobody left to be refused: where no more can be retained, it goes to those who are there.
-    const isRetained = !message.retain || canRetain(this.#retained, limits, message);
-    this.#publish(isRetained ? message : message.changed({ retain: false }));
+    const limit = message.retain ? retainLimit(this.#retained, limits, message) : undefined;
+    this.#publish(limit ? message.changed({ retain: false }) : message);
     events.willPublished(session.clientId, message.topic);
-    if (!isRetained) events.willNotRetained(session.clientId, message.topic);
+    if (limit) events.willNotRetained(session.clientId, message.topic, limit);
   }
 
   #discardWill(session: Session): void {

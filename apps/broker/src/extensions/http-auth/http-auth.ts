@@ -10,6 +10,9 @@ const ofClients = ['clientid', 'username', 'peerhost', 'proto_name'] as const;
 const ofConnects = [...ofClients, 'password'] as const;
 const ofAccess = [...ofClients, 'action', 'topic', 'qos', 'retain'] as const;
 
+/** More than a service answers in the time that a hook has, and no more memory than somebody may take who asks and asks. */
+const mostWaiting = 5_000;
+
 /** Asks an HTTP service in the form that EMQX asks: who may connect, and who may publish and subscribe to what. */
 export const httpAuth = defineExtension({
   name: 'http-auth',
@@ -30,7 +33,7 @@ export const httpAuth = defineExtension({
   ),
   start({ config, clock, signal }) {
     const { authentication, authorization, cacheEntries: entries, cacheSeconds: seconds } = config;
-    const turn = createTurnstile(config.requestsAtOnce);
+    const turn = createTurnstile({ atOnce: config.requestsAtOnce, waiting: mostWaiting });
     return {
       authentication: authentication && createRequestRenderer('authentication', authentication, ofConnects),
       authorization: authorization && createRequestRenderer('authorization', authorization, ofAccess),

@@ -55,7 +55,11 @@ export function createRequestRenderer(
   return (values) => {
     const fill = (text: string, as: (value: string) => string = (value) => value) =>
       text.replaceAll(placeholder, (_whole, name: string) => as(values[name] ?? ''));
-    const url = new URL(fill(template.url, encodeURIComponent));
+    const filled = fill(template.url, encodeURIComponent);
+    // However it is encoded, a URL takes such a level for a step (WHATWG URL, 4.1).
+    const isElsewhere = pathOf(filled).some((level) => level === '.' || level === '..');
+    if (isElsewhere) throw new Error(`config: /${field}/url would be another path for a value of . or ..`);
+    const url = new URL(filled);
     const headers = mapValues(lowerCase, (text) => fill(text, headerSafe));
     const body = mapValues(template.body, (text) => fill(text));
     if (template.method === 'get') {
@@ -70,6 +74,8 @@ export function createRequestRenderer(
     };
   };
 }
+
+const pathOf = (url: string): readonly string[] => (url.split(/[?#]/)[0] ?? '').split('/');
 
 const mapValues = (record: Readonly<Record<string, string>>, to: (text: string) => string): Record<string, string> =>
   Object.fromEntries(Object.entries(record).map(([name, text]) => [name, to(text)]));
