@@ -62,7 +62,12 @@ describe.each(onEveryEngine)(
       const outcome = await tryConnect(broker.url, { ca, cert, key, clientId: 'veh-2', protocolVersion });
       expect(outcome).toEqual({ refused: notAuthorised[protocolVersion] });
       expect(broker.logs).toContainEqual(
-        expect.objectContaining({ level: warning, clientId: 'veh-2', refusal: 'not_authorised' }),
+        expect.objectContaining({
+          level: warning,
+          clientId: 'veh-2',
+          certificateOf: 'veh-1',
+          refusal: 'not_authorised',
+        }),
       );
     });
 

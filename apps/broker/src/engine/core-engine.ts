@@ -7,6 +7,7 @@ import {
   readShared,
   reasonCodes,
   type Store,
+  systemClock as coreClock,
 } from '@roadwire/broker-core';
 import type { Clock } from '@roadwire/service';
 import { coreHooks } from './core-hooks.ts';
@@ -128,8 +129,10 @@ function coreEvents({ events }: EngineHooks): Partial<BrokerEvents> {
       const seat = seatOf(client);
       // What cars say is of no interest one by one, and there is much of it.
       if (seat.identity.kind === 'vehicle') return;
-      const { topic, qos, retain, expiryInterval } = message;
-      events.taken(seat, { topic, qos, retain, expirySeconds: expiryInterval, hasReached });
+      const { topic, qos, retain, receivedAt, expiryInterval } = message;
+      // By the clock of the core, which is not that of the wall.
+      const ageMilliseconds = Math.max(0, coreClock.now() - receivedAt);
+      events.taken(seat, { topic, qos, retain, ageMilliseconds, expirySeconds: expiryInterval, hasReached });
     },
     acknowledged: (client, { topic }) => events.acknowledged(seatOf(client), topic),
     heldTo: (client, limit) => {

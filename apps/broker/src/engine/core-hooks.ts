@@ -78,7 +78,8 @@ function answerOf(
   if (!seat.mayPublish(passed)) {
     // Nothing gets further than its certificate allows, whatever its topic was before.
     const why = `not authorised to publish on ${passed.topic}, which took the place of the topic`;
-    return { refused: reasonCodes.notAuthorized, why };
+    // An extension said so: no reason to end the connection of who published on another one.
+    return { refused: reasonCodes.notAuthorized, why, hook: { name: undefined, isDrop: false } };
   }
   const authorized = authorize?.(seat, passed);
   return authorized === undefined

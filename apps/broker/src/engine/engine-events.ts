@@ -53,6 +53,8 @@ export interface Taken {
   readonly qos: 0 | 1 | 2;
   readonly retain: boolean;
   readonly expirySeconds: number | undefined;
+  /** How long ago it came, in milliseconds: it is told when it has been handed on to all. */
+  readonly ageMilliseconds: number;
   /** Somebody had subscribed to it. */
   readonly hasReached: boolean;
 }

@@ -1,6 +1,7 @@
 import { type Identity, type Permissions, permissionsOf } from '@roadwire/protocol';
 import { Type } from 'typebox';
 import type { BrokerEngine, ConnectedClient, SessionView } from '../engine/engine.ts';
+import { lastAddressOf } from '../insight/connection-history.ts';
 import type { Insight } from '../insight/create-insight.ts';
 import type { BanInForce } from '../insight/delivery-facts.ts';
 import { identityOfClientId } from '../insight/identity-of-client-id.ts';
@@ -109,7 +110,7 @@ export function clientDetail(needs: ClientDetailNeeds, clientId: string) {
   const history = insight.history.of(clientId);
   if (!session && history.length === 0) return undefined;
   const client = session?.client;
-  const address = client?.connection.address ?? history.find((record) => record.address !== undefined)?.address;
+  const address = client?.connection.address ?? lastAddressOf(history);
   const ban = banOf(clientId, address);
   const permissions = permissionsNow(client, clientId);
   return {
@@ -134,7 +135,8 @@ export function clientDetail(needs: ClientDetailNeeds, clientId: string) {
 
 /** Of a car that is away, the cohort is not known: then its permissions are not told. */
 function permissionsNow(client: ConnectedClient | undefined, clientId: string): Permissions | undefined {
-  if (client) return client.permissions;
+  // What an extension lets in may do what extensions allow, which nobody can list.
+  if (client) return client.identity.kind === 'external' ? undefined : client.permissions;
   const identity: Identity | undefined = identityOfClientId(clientId, '');
   return identity && identity.kind !== 'vehicle' && identity.kind !== 'external' ? permissionsOf(identity) : undefined;
 }

@@ -20,6 +20,9 @@ export const ConnectionRecordView = Type.Object(
     address: OrNull(Type.String()),
     listener: OrNull(Type.String()),
     protocolVersion: OrNull(Type.Integer()),
+    isProven: Type.Boolean({
+      description: 'False for what somebody else did under this client id, or nobody knows who',
+    }),
   },
   { title: 'BrokerConnectionRecord' },
 );
@@ -35,4 +38,5 @@ export const connectionRecordView = (record: Readonly<ConnectionRecord>) => ({
   address: record.address ?? null,
   listener: record.listener ?? null,
   protocolVersion: record.protocolVersion ?? null,
+  isProven: record.isProven,
 });

@@ -2,6 +2,8 @@ import { ProblemError } from '@roadwire/service';
 import { Type } from 'typebox';
 
 const longestTopic = 4_096;
+/** How a shared subscription begins (MQTT 5, 4.8.2): nothing is retained or published there. */
+const shared = '$share';
 
 export const TopicFilter = Type.String({
   minLength: 1,
@@ -18,8 +20,9 @@ export function readTopicFilter(filter: string, field: string): string {
   const isFilter = levels.every(
     (level, index) => level === '+' || (level === '#' && index === levels.length - 1) || !/[+#]/.test(level),
   );
-  if (!isFilter || !isText(filter)) {
-    const detail = 'This is no topic filter: + and # stand alone in a level, and # in the last one.';
+  if (!isFilter || !isText(filter) || filter.startsWith(shared)) {
+    const detail =
+      'This is no topic filter: + and # stand alone in a level, and # in the last one; no shared subscription.';
     throw new ProblemError('invalid_request', { detail, field });
   }
   return filter;
@@ -27,8 +30,9 @@ export function readTopicFilter(filter: string, field: string): string {
 
 /** @throws ProblemError `invalid_request` when it is no topic (MQTT 5, 4.7.1 and 4.7.3) */
 export function readTopic(topic: string, field: string): string {
-  if (/[+#]/.test(topic) || !isText(topic)) {
-    throw new ProblemError('invalid_request', { detail: 'This is no topic: a topic has no wildcards.', field });
+  if (/[+#]/.test(topic) || !isText(topic) || topic.startsWith(shared)) {
+    const detail = 'This is no topic: a topic has no wildcards, and does not begin with $share/.';
+    throw new ProblemError('invalid_request', { detail, field });
   }
   return topic;
 }

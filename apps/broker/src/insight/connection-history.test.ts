@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConnectedClient, Connection, ConnectRequest } from '../engine/engine.ts';
-import { createConnectionHistory } from './connection-history.ts';
+import { createConnectionHistory, lastAddressOf } from './connection-history.ts';
 
 const connection: Connection = {
   ...{ address: '203.0.113.1', listener: 'mqtts', tls: true },
@@ -22,7 +22,35 @@ function history() {
   return { ...made, eventsOf: (clientId: string) => made.of(clientId).map(({ event }) => event) };
 }
 
+/** CONNECT with the certificate of a car, under a client id. */
+const asCar = (vehicleId: string, clientId: string): ConnectRequest => {
+  const peer = {
+    kind: 'certificate',
+    identity: { kind: 'vehicle', vehicleId, cohort: 'c' },
+    fingerprint: 'f',
+  } as const;
+  return { ...request(clientId), connection: { ...connection, address: '198.51.100.7', peer } };
+};
+
 describe('the history of connections', () => {
+  it('tells apart what a car did and what somebody else did under its name, which pushes nothing out', () => {
+    const { events, of } = history();
+    const refused = (why: string) => ({ admitted: false, refusal: 'not_authorised', why }) as const;
+    events.connected(client('veh-1'));
+    events.admissionRefused(asCar('veh-1', 'veh-1'), refused('this certificate is revoked'));
+    for (let time = 0; time < 50; time += 1) {
+      events.admissionRefused(asCar('veh-2', 'veh-1'), refused(`this identity may not use this client id ${time}`));
+    }
+    expect(of('veh-1').filter(({ isProven }) => isProven)).toMatchObject([
+      { event: 'refused', why: 'this certificate is revoked' },
+      { event: 'connected' },
+    ]);
+    expect(of('veh-1').filter(({ isProven }) => !isProven)).toHaveLength(5);
+    expect(of('veh-1')[0]?.why).toMatch(/ \(the certificate is that of veh-2\)$/);
+    expect(lastAddressOf(of('veh-1'))).toBe('198.51.100.7');
+    expect(of('veh-2')[0]).toMatchObject({ isProven: true, why: expect.stringMatching(/, which was veh-1$/) });
+  });
+
   it('keeps the last 20 steps of a client, newest first', () => {
     const { events, of } = history();
     for (let time = 0; time < 15; time += 1) {

@@ -1,3 +1,4 @@
+import { mayUseClientId } from '@roadwire/protocol';
 import type { Clock } from '@roadwire/service';
 import type { AdmissionRefusal, Connection, EngineEvents } from '../engine/engine.ts';
 import { RecencyMap } from './recency-map.ts';
@@ -6,8 +7,9 @@ import { shownName } from './shown-name.ts';
 
 const mostPerClient = 20;
 const mostRecords = 100_000;
-/** Of clients that never got in: anybody can make up names, and they shall not push out what is known of cars. */
+/** Of what came from somebody else, or nobody knows from whom: anybody can make up names, or use those of cars. */
 const mostOfStrangers = 10_000;
+const mostOfStrangersShown = 5;
 
 /** One step in the life of a client's connections. Times are milliseconds since 1970. */
 export interface ConnectionRecord {
@@ -26,13 +28,16 @@ export interface ConnectionRecord {
   readonly address: string | undefined;
   readonly listener: string | undefined;
   readonly protocolVersion: number | undefined;
+  /** It came from who the client id belongs to, by its certificate, and not from somebody who only used it. */
+  readonly isProven: boolean;
 }
 
 type NewRecord = Pick<ConnectionRecord, 'event' | 'why'> & Partial<ConnectionRecord>;
 
 /**
  * When and how each client came and went, and why it was not let in: the last 20 steps of a client, 100,000 of clients
- * that have been in and 10,000 of others. The client of which nothing was heard for longest goes first.
+ * that have been in and 10,000 of others. The client of which nothing was heard for longest goes first. What somebody else
+ * did under its name stands beside it, and pushes nothing of its own out.
  */
 export function createConnectionHistory({ clock }: { clock: Clock }) {
   const since = clock.now();
@@ -42,8 +47,9 @@ export function createConnectionHistory({ clock }: { clock: Clock }) {
   function add(clientId: string, record: NewRecord): void {
     const id = shownName(clientId);
     const at = clock.now().getTime();
-    const records = record.event === 'connected' || known.has(id) ? known : strangers;
-    records.add(id, { ...nothing, ...record, why: shownName(record.why), at, firstAt: at, times: 1 });
+    const isProven = record.isProven ?? true;
+    const records = isProven && (record.event === 'connected' || known.has(id)) ? known : strangers;
+    records.add(id, { ...nothing, ...record, isProven, why: shownName(record.why), at, firstAt: at, times: 1 });
   }
 
   const events = {
@@ -51,14 +57,22 @@ export function createConnectionHistory({ clock }: { clock: Clock }) {
       add(clientId, { event: 'connected', why: 'let in', protocolVersion, ...placeOf(connection) }),
     disconnected: ({ clientId, connection, protocolVersion }, { by, reasonCode, why, limit }) =>
       add(clientId, { event: 'disconnected', by, reasonCode, why, limit, protocolVersion, ...placeOf(connection) }),
-    admissionRefused: ({ clientId, connection, protocolVersion }, { refusal, why, limit }) =>
-      add(clientId, {
+    admissionRefused: ({ clientId, connection, protocolVersion }, { refusal, why, limit }) => {
+      const refused: Partial<ConnectionRecord> & Pick<ConnectionRecord, 'event'> = {
         ...{ event: 'refused', by: 'server', reasonCode: refusalReason[refusal] },
-        ...{ why, refusal, limit, protocolVersion },
+        ...{ refusal, limit, protocolVersion },
         ...placeOf(connection),
-      }),
+      };
+      const { peer } = connection;
+      const identity = peer.kind === 'certificate' ? peer.identity : undefined;
+      if (identity && mayUseClientId(identity, clientId)) return add(clientId, { ...refused, why });
+      // Who used the name of another is told under its own as well.
+      const owner = identity?.kind === 'vehicle' ? identity.vehicleId : undefined;
+      add(clientId, { ...refused, isProven: false, why: owner ? `${why} (the certificate is that of ${owner})` : why });
+      if (owner) add(owner, { ...refused, why: `${why}, which was ${clientId}` });
+    },
     connectionFailed: ({ clientId, address }, { by, reasonCode, why, limit }) => {
-      if (clientId) add(clientId, { event: 'failed', by, reasonCode, why, limit, address });
+      if (clientId) add(clientId, { event: 'failed', by, reasonCode, why, limit, address, isProven: false });
     },
   } satisfies Partial<EngineEvents>;
 
@@ -68,7 +82,10 @@ export function createConnectionHistory({ clock }: { clock: Clock }) {
     /** Newest first. */
     of: (clientId: string): readonly Readonly<ConnectionRecord>[] => {
       const id = shownName(clientId);
-      return [...strangers.of(id), ...known.of(id)].toSorted((a, b) => b.at - a.at).slice(0, mostPerClient);
+      const beside = strangers.of(id);
+      const own = [...beside.filter(({ isProven }) => isProven), ...known.of(id)];
+      const others = beside.filter(({ isProven }) => !isProven).slice(0, mostOfStrangersShown);
+      return [...own, ...others].toSorted((a, b) => b.at - a.at).slice(0, mostPerClient + mostOfStrangersShown);
     },
   };
 }
@@ -83,6 +100,10 @@ const nothing = {
   listener: undefined,
   protocolVersion: undefined,
 } as const;
+
+/** Where it was last, by its own records. */
+export const lastAddressOf = (history: readonly Readonly<ConnectionRecord>[]): string | undefined =>
+  history.find(({ address, isProven }) => isProven && address !== undefined)?.address;
 
 const placeOf = ({ address, listener }: Connection) => ({ address, listener });
 

@@ -27,6 +27,7 @@ const drop = (given: Partial<DropRow>): DropRow => ({
 const record = (given: Partial<ConnectionRecord>): ConnectionRecord => ({
   ...{ event: 'refused', at: t(20), firstAt: t(20), times: 1, by: 'server', reasonCode: 0x87, why: 'revoked' },
   ...{ refusal: 'not_authorised', limit: undefined, address: '203.0.113.1', listener: 'mqtts', protocolVersion: 5 },
+  isProven: true,
   ...given,
 });
 const ban = { reason: 'floods', until: new Date(t(3600)) };
@@ -83,7 +84,7 @@ const cases: readonly [ConclusionCode, string, Partial<DeliveryFacts>][] = [
     },
   ],
   ['dropped', 'the queue was full', { dropped: drop({}) }],
-  ['dropped', 'its copy was dropped while it was handed on', { dropped: drop({ lastAt: t(10) - 3 }) }],
+  ['dropped', 'its copy was dropped while it was handed on', { dropped: drop({ lastAt: t(10) + 3 }) }],
   ['dropped', 'the session ended while it waited', { dropped: drop({ reason: 'session_ended' }), session: undefined }],
   ['not_permitted', 'its copy was dropped for want of a permission', { dropped: drop({ reason: 'not_permitted' }) }],
   ['not_permitted', 'the certificate does not cover the topic', { isPermitted: false }],

@@ -56,7 +56,7 @@ export interface DeliveryFacts {
 /** The last refusal, when the client did not get in after it. */
 export function lockedOut({ history, session }: DeliveryFacts): Readonly<ConnectionRecord> | undefined {
   if (session?.connectedSince !== undefined) return undefined;
-  const last = history.find(({ event }) => event === 'refused' || event === 'connected');
+  const last = history.find(({ event, isProven }) => isProven && (event === 'refused' || event === 'connected'));
   return last?.event === 'refused' ? last : undefined;
 }
 
@@ -85,10 +85,7 @@ export const endOfLife = ({ published }: DeliveryFacts): number | undefined =>
 export const isOfThisMessage = ({ published }: DeliveryFacts, at: number | undefined): at is number =>
   at !== undefined && (published === undefined || at >= published.at);
 
-/** Copies are dropped while the message is handed on, which is before it is told that it was taken. */
-const handingOnMilliseconds = 500;
-
 export const isDropOfThisMessage = ({ published }: DeliveryFacts, { lastAt }: Readonly<DropRow>): boolean =>
-  published === undefined || lastAt >= published.at - handingOnMilliseconds;
+  published === undefined || lastAt >= published.at;
 
 export const moment = (at: number | Date): string => new Date(at).toISOString();

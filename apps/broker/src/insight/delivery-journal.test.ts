@@ -10,7 +10,9 @@ const client = (clientId: string, identity: Identity): ConnectedClient => ({
 });
 const service = client('service:command-api:1', { kind: 'service', name: 'command-api' });
 const car = client('veh-1', { kind: 'vehicle', vehicleId: 'veh-1', cohort: 'c-1' });
-const taken = (topic: string): Taken => ({ topic, qos: 1, retain: false, expirySeconds: 30, hasReached: true });
+const taken = (topic: string, ageMilliseconds = 0): Taken => ({
+  ...{ topic, qos: 1, retain: false, expirySeconds: 30, hasReached: true, ageMilliseconds },
+});
 
 function journal() {
   let now = 0;
@@ -29,6 +31,12 @@ describe('the journal of deliveries', () => {
     expect(published('b')).toBeUndefined();
     expect(published(topics.hint('command', '1'))).toBeUndefined();
     expect(keeps('x'.repeat(300))).toBe(false);
+  });
+
+  it('says when a message came, and not when it had been handed on to all', () => {
+    const { events, published } = journal();
+    events.taken(service, taken('a', 700.4));
+    expect(published('a')).toMatchObject({ at: 1299 });
   });
 
   it('forgets topics that were published on longest ago, and says since when it knows', () => {

@@ -45,9 +45,9 @@ export function createDeliveryJournal({ clock }: { clock: Clock }) {
 
   function taken({ identity, clientId }: ConnectedClient, message: Taken): void {
     if (identity.kind !== 'service' && identity.kind !== 'tools') return;
-    const { topic, qos, expirySeconds, hasReached } = message;
+    const { topic, qos, expirySeconds, hasReached, ageMilliseconds } = message;
     if (!keeps(topic)) return;
-    const at = clock.now().getTime();
+    const at = Math.floor(clock.now().getTime() - ageMilliseconds);
     const known = published.get(topic);
     if (!known) {
       published.set(topic, { at, publisher: clientId, qos, expirySeconds, hasReached });

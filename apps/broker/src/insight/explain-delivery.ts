@@ -1,7 +1,7 @@
 import { captureLevels, filters, mayPublish, permissionsOf, topics } from '@roadwire/protocol';
 import type { Clock } from '@roadwire/service';
 import type { BrokerEngine, Capabilities, SessionView } from '../engine/engine.ts';
-import type { ConnectionHistory } from './connection-history.ts';
+import { type ConnectionHistory, lastAddressOf } from './connection-history.ts';
 import { type Check, checksOf } from './delivery-checks.ts';
 import { concludeDelivery, type Conclusion } from './delivery-conclusion.ts';
 import type { BanInForce, DeliveryFacts, PublishedFacts, SessionFacts } from './delivery-facts.ts';
@@ -87,8 +87,7 @@ function factsOf(needs: ExplainNeeds, clientId: string, topic: string): Delivery
   const engine = needs.engine();
   const session = engine.session(clientId);
   const records = history.of(clientId);
-  const address =
-    session?.client?.connection.address ?? records.find((record) => record.address !== undefined)?.address;
+  const address = session?.client?.connection.address ?? lastAddressOf(records);
   const onTopic = drops.onTopic(topic);
   return {
     ...{ clientId, topic, history: records, historySince: history.since.getTime() },

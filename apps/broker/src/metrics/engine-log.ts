@@ -1,6 +1,6 @@
 import { type OpenedStore, reasonCodes } from '@roadwire/broker-core';
 import type { Logger } from '@roadwire/service';
-import type { Departure, EngineEvents } from '../engine/engine.ts';
+import type { Connection, Departure, EngineEvents } from '../engine/engine.ts';
 import { createLineQuota } from './line-quota.ts';
 
 /** Names come from the network: a log line shall not carry a kilobyte of them. */
@@ -33,7 +33,10 @@ export function createEngineLog({ logger }: { logger: Logger }): EngineLog {
       admissionRefused: ({ clientId, connection }, { refusal, why, limit }) =>
         refused(
           limit,
-          { clientId: shown(clientId), address: connection.address, refusal, why: shown(why), limit },
+          {
+            ...{ clientId: shown(clientId), address: connection.address, refusal, why: shown(why), limit },
+            certificateOf: nameOf(connection.peer),
+          },
           'connection refused',
         ),
       publishRefused: ({ clientId }, topic, { why, limit, extension, disconnects }) =>
@@ -66,6 +69,13 @@ export function createEngineLog({ logger }: { logger: Logger }): EngineLog {
       if (cutBytes > 0) logger.warn({ cutBytes }, 'a batch that was not written as a whole was cut off the store');
     },
   };
+}
+
+/** Whom the certificate names, which need not be who the client id says. */
+function nameOf(peer: Connection['peer']): string | undefined {
+  const identity = peer.kind === 'certificate' ? peer.identity : undefined;
+  if (identity?.kind === 'vehicle') return shown(identity.vehicleId);
+  return identity?.kind === 'service' ? identity.name : identity?.kind;
 }
 
 /** Ends of connections that point to something broken, rather than to a decision. */

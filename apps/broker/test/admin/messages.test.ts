@@ -24,7 +24,10 @@ describe('retained messages', () => {
     const second = await broker.get(`/retained?filter=a/%2B&limit=2&cursor=${first.next}`);
     expect(second).toMatchObject({ items: [{ topic: 'a/3' }], next: null });
     expect((await broker.get('/retained?filter=%2B/%2B')).items).toHaveLength(4);
-    expect((await broker.ask('GET', '/retained?filter=a%23')).status).toBe(400);
+    for (const filter of ['a%23', '%24share/x', '%24share/group/a']) {
+      expect((await broker.ask('GET', `/retained?filter=${filter}`)).status).toBe(400);
+    }
+    expect((await broker.ask('GET', '/retained/message?topic=%24share/group/a')).status).toBe(400);
     await client.endAsync();
   });
 

@@ -5283,6 +5283,8 @@ export interface operations {
                              * @description RFC 3339, UTC
                              */
                             firstAt: string;
+                            /** @description False for what somebody else did under this client id, or nobody knows who */
+                            isProven: boolean;
                             limit: string | null;
                             listener: string | null;
                             protocolVersion: number | null;
