@@ -7,7 +7,7 @@ const mebibyte = 2 ** 20;
 
 function facts({ seconds = 300, growth = 0, counts = {}, connections = 1_002 } = {}): SoakFacts {
   const plan = planOf({ cars: 1_000, seconds });
-  const samples = Array.from({ length: seconds / plan.sampleSeconds }, (_, at) => {
+  const samples = Array.from({ length: plan.seconds / plan.sampleSeconds }, (_, at) => {
     const atSeconds = (at + 1) * plan.sampleSeconds;
     const residentBytes = (500 + (growth * atSeconds) / 60) * mebibyte;
     return { atSeconds, residentBytes, heapBytes: 50 * mebibyte, externalBytes: mebibyte, connections };
