@@ -69,7 +69,7 @@ export async function createBroker(
 
   // What sees and says what happens.
   const log = createEngineLog({ logger });
-  const metrics = createEngineMetrics({ registry: metricsRegistry, openFiles: readOpenFiles });
+  const metrics = createEngineMetrics({ registry: metricsRegistry, openFiles: () => gate.openFiles });
   const eventLoopDelay = createEventLoopDelay({ registry: metricsRegistry });
   const limitLog = createLimitLog({ registry: metricsRegistry, logger });
   const sys = createSysTopics({ clock, version });

@@ -57,6 +57,13 @@ describe('the gate', () => {
     expect(counted(Array.from({ length: 10 }, () => come(gate)))).toEqual({ take: 10 });
   });
 
+  it('knows how many files are open without asking the system', () => {
+    const gate = gateOf({}, { limit: 1_000, open: 20 });
+    for (let one = 0; one < 3; one += 1) gate.opened('192.0.2.1');
+    gate.closed();
+    expect(gate.openFiles).toEqual({ limit: 1_000, open: 22 });
+  });
+
   it('holds all addresses together to a rate, and one that floods does not use up what is for the others', () => {
     const gate = gateOf({
       ROADWIRE_BROKER_CONNECTS_PER_SECOND: '10',

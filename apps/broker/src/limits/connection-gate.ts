@@ -24,6 +24,8 @@ export interface ConnectionGate {
   left(): void;
   /** Those that were taken and have not left. */
   readonly connections: number;
+  /** Counted as sockets come and go: to ask the system takes milliseconds when they are many. */
+  readonly openFiles: OpenFiles;
 }
 
 export interface ConnectionGateNeeds {
@@ -79,6 +81,10 @@ export function createConnectionGate(needs: ConnectionGateNeeds): ConnectionGate
   return {
     get connections() {
       return connections;
+    },
+
+    get openFiles() {
+      return { limit: files.limit, open: files.open + sockets };
     },
 
     opened(address) {
