@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { BanStore, BrokerBan } from '@roadwire/db';
 import type { Clock, Logger } from '@roadwire/service';
 import type { BrokerEngine } from '../engine/engine.ts';
+import { shownName } from '../shown-name.ts';
 import { type Ban, createBanTable } from './ban-table.ts';
 
 /**
@@ -13,7 +14,6 @@ const endAgainMilliseconds = 10_000;
 const firstLookMilliseconds = 5_000;
 /** After so many clients others get their turn. */
 const clientsInOneTurn = 500;
-const shown = (name: string) => (name.length <= 200 ? name : `${name.slice(0, 200)}…`);
 
 interface Connections {
   clients(): Iterable<{ readonly clientId: string; readonly connection: { readonly address: string } }>;
@@ -109,7 +109,7 @@ export function createBanList(needs: {
 
   function end(clientId: string, { id, until }: Ban): void {
     if (!engine.disconnect(clientId, 'administrative', `banned until ${until.toISOString()}`)) return;
-    logger.warn({ clientId: shown(clientId), ban: id, until }, 'client disconnected: it is banned');
+    logger.warn({ clientId: shownName(clientId), ban: id, until }, 'client disconnected: it is banned');
   }
 
   return {

@@ -1,3 +1,4 @@
+import { reasonCodes } from '@roadwire/broker-core';
 import type { Identity, Permissions } from '@roadwire/protocol';
 import type { Connection } from './connection.ts';
 
@@ -42,6 +43,18 @@ export const admissionRefusals = [
   'unavailable',
 ] as const;
 export type AdmissionRefusal = (typeof admissionRefusals)[number];
+
+/** What a client that is refused is told in CONNACK of MQTT 5 (3.2.2.2). */
+export const refusalReasonCodes = {
+  not_authorised: reasonCodes.notAuthorized,
+  bad_credentials: reasonCodes.badUserNameOrPassword,
+  bad_client_id: reasonCodes.clientIdentifierNotValid,
+  banned: reasonCodes.banned,
+  connection_rate: reasonCodes.connectionRateExceeded,
+  too_many_connections: reasonCodes.quotaExceeded,
+  payload_invalid: reasonCodes.payloadFormatInvalid,
+  unavailable: reasonCodes.serverUnavailable,
+} as const satisfies Record<AdmissionRefusal, number>;
 
 export interface AdmissionRefused {
   readonly admitted: false;

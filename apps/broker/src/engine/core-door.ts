@@ -2,28 +2,16 @@ import {
   type Broker,
   type ConnectRequest as CoreRequest,
   type Door,
-  reasonCodes,
   type Refusal,
   type Verdict,
   type WillMessage,
 } from '@roadwire/broker-core';
 import type { Clock } from '@roadwire/service';
-import type { AdmissionRefusal, AdmissionRefused, ConnectRequest } from './admission.ts';
+import { type AdmissionRefusal, type AdmissionRefused, type ConnectRequest, refusalReasonCodes } from './admission.ts';
 import type { Connection } from './connection.ts';
 import type { EngineHooks } from './engine.ts';
 import { changedProperties } from './core-hooks.ts';
 import { Seat } from './seat.ts';
-
-const refusalCodes = {
-  not_authorised: reasonCodes.notAuthorized,
-  bad_credentials: reasonCodes.badUserNameOrPassword,
-  bad_client_id: reasonCodes.clientIdentifierNotValid,
-  banned: reasonCodes.banned,
-  connection_rate: reasonCodes.connectionRateExceeded,
-  too_many_connections: reasonCodes.quotaExceeded,
-  payload_invalid: reasonCodes.payloadFormatInvalid,
-  unavailable: reasonCodes.serverUnavailable,
-} as const satisfies Record<AdmissionRefusal, number>;
 
 /** One connection's way in. */
 export class CoreDoor implements Door {
@@ -100,6 +88,6 @@ export class CoreDoor implements Door {
   #refuse(request: ConnectRequest, refused: AdmissionRefused): Refusal {
     this.hasRefused = true;
     this.#hooks.events.admissionRefused(request, refused);
-    return { admitted: false, reasonCode: refusalCodes[refused.refusal], why: refused.why };
+    return { admitted: false, reasonCode: refusalReasonCodes[refused.refusal], why: refused.why };
   }
 }

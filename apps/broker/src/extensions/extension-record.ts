@@ -1,4 +1,5 @@
 import { extensionEventNames } from '@roadwire/extension-sdk';
+import { shownName } from '../shown-name.ts';
 
 export const hookNames = [
   'authenticate',
@@ -49,7 +50,6 @@ export interface RecordedVerdict extends Subject {
 
 export const keptVerdicts = 100;
 const countersAtMost = 20;
-const longestText = 200;
 
 /** Everything that is known of one extension's work, bounded whatever it does. */
 export interface ExtensionRecord {
@@ -97,24 +97,26 @@ export function createExtensionRecord(clock: { now(): Date }): ExtensionRecord {
     },
     failed(hook, kind, message) {
       tallyOf(hook).failures[kind] += 1;
-      lastFailure = { at: clock.now(), hook, kind, message: shortened(message) };
+      lastFailure = { at: clock.now(), hook, kind, message: shownName(message) };
     },
     note(hook, verdict, { clientId, topic }, reason) {
-      const cut = (text: string | undefined) => (text === undefined ? undefined : shortened(text));
-      const entry = { at: clock.now(), hook, clientId: cut(clientId), topic: cut(topic), verdict, reason: cut(reason) };
+      const entry = {
+        at: clock.now(),
+        hook,
+        clientId: shownName(clientId),
+        topic: shownName(topic),
+        verdict,
+        reason: shownName(reason),
+      };
       kept[noted % keptVerdicts] = entry;
       noted += 1;
     },
     count(counter, by) {
       if (!(by > 0) || !Number.isFinite(by)) return; // a counter only grows
-      const name = shortened(counter);
+      const name = shownName(counter);
       const known = counters.get(name);
       if (known === undefined && counters.size >= countersAtMost) return;
       counters.set(name, (known ?? 0) + by);
     },
   };
 }
-
-/** Texts come from authors and from the network: a record does not carry a kilobyte of them. */
-export const shortened = (text: string): string =>
-  text.length <= longestText ? text : `${text.slice(0, longestText)}…`;

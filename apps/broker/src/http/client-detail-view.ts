@@ -5,7 +5,7 @@ import { lastAddressOf } from '../insight/connection-history.ts';
 import type { Insight } from '../insight/create-insight.ts';
 import type { BanInForce } from '../insight/delivery-facts.ts';
 import { identityOfClientId } from '../insight/identity-of-client-id.ts';
-import { shownName } from '../insight/shown-name.ts';
+import { shownName } from '../shown-name.ts';
 import { At, ClientKind, Count, OrNull, Qos, stamp, stampOrNull } from './admin-schemas.ts';
 import { clientView } from './client-view.ts';
 import { ConnectionRecordView, connectionRecordView } from './connection-record-view.ts';

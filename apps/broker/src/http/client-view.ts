@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Capabilities, SessionView } from '../engine/engine.ts';
 import { kindOfSession } from '../insight/find-clients.ts';
-import { shownName } from '../insight/shown-name.ts';
+import { shownName } from '../shown-name.ts';
 import { At, ClientKind, Count, OrNull, stampOrNull } from './admin-schemas.ts';
 
 export const BrokerClient = Type.Object(

@@ -1,4 +1,5 @@
 import type { EngineEvents } from '../engine/engine.ts';
+import { shownName } from '../shown-name.ts';
 import type { Alarms } from './alarms.ts';
 
 export interface AlarmSourceNeeds {
@@ -29,10 +30,7 @@ export function createAlarmSources(needs: AlarmSourceNeeds) {
     if (throttled.size === 0) return alarms.clear('throttled_clients');
     const [first] = throttled;
     const others = throttled.size > 1 ? ` and ${throttled.size - 1} more` : '';
-    alarms.raise(
-      'throttled_clients',
-      `${first?.slice(0, 200)}${others} send more than they may, and are read more slowly`,
-    );
+    alarms.raise('throttled_clients', `${shownName(first)}${others} send more than they may, and are read more slowly`);
   };
 
   const lookAtStore = () => {

@@ -1,9 +1,8 @@
 import { mayUseClientId } from '@roadwire/protocol';
 import type { Clock } from '@roadwire/service';
-import type { AdmissionRefusal, Connection, EngineEvents } from '../engine/engine.ts';
+import { type AdmissionRefusal, type Connection, type EngineEvents, refusalReasonCodes } from '../engine/engine.ts';
 import { RecencyMap } from './recency-map.ts';
-import { refusalReason } from './refusal-reason.ts';
-import { shownName } from './shown-name.ts';
+import { shownName } from '../shown-name.ts';
 
 const mostPerClient = 20;
 const mostRecords = 100_000;
@@ -59,7 +58,7 @@ export function createConnectionHistory({ clock }: { clock: Clock }) {
       add(clientId, { event: 'disconnected', by, reasonCode, why, limit, protocolVersion, ...placeOf(connection) }),
     admissionRefused: ({ clientId, connection, protocolVersion }, { refusal, why, limit }) => {
       const refused: Partial<ConnectionRecord> & Pick<ConnectionRecord, 'event'> = {
-        ...{ event: 'refused', by: 'server', reasonCode: refusalReason[refusal] },
+        ...{ event: 'refused', by: 'server', reasonCode: refusalReasonCodes[refusal] },
         ...{ refusal, limit, protocolVersion },
         ...placeOf(connection),
       };

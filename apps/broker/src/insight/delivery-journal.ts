@@ -2,7 +2,7 @@ import { filters } from '@roadwire/protocol';
 import type { Clock } from '@roadwire/service';
 import type { ConnectedClient, EngineEvents, Refusal, Taken } from '../engine/engine.ts';
 import { RecencyMap } from './recency-map.ts';
-import { shownName } from './shown-name.ts';
+import { shownName } from '../shown-name.ts';
 
 const mostTopics = 50_000;
 const mostAcknowledged = 100_000;

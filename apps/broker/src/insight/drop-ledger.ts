@@ -2,7 +2,7 @@ import { captureLevels } from '@roadwire/protocol';
 import type { Clock } from '@roadwire/service';
 import { type Drop, type DropReason, dropReasons, type EngineEvents } from '../engine/engine.ts';
 import { RecencyMap } from './recency-map.ts';
-import { shownName } from './shown-name.ts';
+import { shownName } from '../shown-name.ts';
 
 export const mostDropRows = 10_000;
 

@@ -8,7 +8,7 @@ import type {
   TappedPublish,
 } from '../engine/engine.ts';
 import { mqttReason } from './mqtt-reason.ts';
-import { shownName } from './shown-name.ts';
+import { shownName } from '../shown-name.ts';
 
 const longestPayload = 1024;
 
@@ -67,7 +67,7 @@ export const packetWords = (
 ): TraceWords => ({
   ...{ kind: 'packet', direction, clientId: clientId && shownName(clientId), address, packet: type, packetId, bytes },
   reasonCodes: reasonCodes.length > 0 ? [...reasonCodes] : undefined,
-  filters: filters.length > 0 ? filters.slice(0, 20).map(shownName) : undefined,
+  filters: filters.length > 0 ? filters.slice(0, 20).map((name) => shownName(name)) : undefined,
 });
 
 export const departureWords = ({ by, reasonCode, why, limit }: Departure) => ({

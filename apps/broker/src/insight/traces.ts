@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '@roadwire/service';
 import type { BrokerEngine, ConnectedClient, EngineEvents, EngineTap } from '../engine/engine.ts';
-import { shownName } from './shown-name.ts';
+import { shownName } from '../shown-name.ts';
 import { Trace, type TracePerson, type TraceTarget, type TraceView } from './trace.ts';
 import {
   departureWords,

@@ -1,5 +1,6 @@
 import type { Logger } from '@roadwire/service';
 import { Counter, type Registry } from 'prom-client';
+import { shownName } from '../shown-name.ts';
 import { limitName, limitTable, otherLimit } from './limit-table.ts';
 
 export interface ExceededLimit {
@@ -24,7 +25,6 @@ interface Quiet {
 }
 
 const quietMilliseconds = 1_000;
-const longestName = 200;
 
 /**
  * Counts what goes over a limit, and says the first in full. While more of the same limit follow, one line a second says how
@@ -59,7 +59,7 @@ export function createLimitLog(needs: { registry: Registry; logger: Pick<Logger,
       counter.inc({ limit });
       const before = quiet.get(limit);
       if (before) return void (before.unsaid += 1);
-      logger.warn({ limit, clientId: cut(clientId), address, reasonCode, why: cut(why) }, 'limit exceeded');
+      logger.warn({ limit, clientId: shownName(clientId), address, reasonCode, why: shownName(why) }, 'limit exceeded');
       beQuiet(limit);
     },
     stop() {
@@ -71,7 +71,3 @@ export function createLimitLog(needs: { registry: Registry; logger: Pick<Logger,
     },
   };
 }
-
-/** Names come from the network: a log line shall not carry a kilobyte of them. */
-const cut = (name: string | undefined) =>
-  name === undefined || name.length <= longestName ? name : `${name.slice(0, longestName)}…`;

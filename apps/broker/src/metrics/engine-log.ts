@@ -1,11 +1,8 @@
 import { type OpenedStore, reasonCodes } from '@roadwire/broker-core';
 import type { Logger } from '@roadwire/service';
 import type { Connection, Departure, EngineEvents } from '../engine/engine.ts';
+import { shownName } from '../shown-name.ts';
 import { createLineQuota } from './line-quota.ts';
-
-/** Names come from the network: a log line shall not carry a kilobyte of them. */
-const shown = (name: string | undefined) =>
-  name === undefined || name.length <= 200 ? name : `${name.slice(0, 200)}…`;
 
 export interface EngineLog {
   readonly events: Partial<EngineEvents>;
@@ -23,18 +20,25 @@ export function createEngineLog({ logger }: { logger: Logger }): EngineLog {
   return {
     events: {
       connected: ({ clientId, connection, protocolVersion }) =>
-        logger.debug({ clientId: shown(clientId), address: connection.address, protocolVersion }, 'client connected'),
+        logger.debug(
+          { clientId: shownName(clientId), address: connection.address, protocolVersion },
+          'client connected',
+        ),
       disconnected: ({ clientId, connection }, departure) => {
         const { by, why } = departure;
         if (failed(departure)) {
-          say('info', { clientId: shown(clientId), address: connection.address, why: shown(why) }, 'connection failed');
-        } else logger.debug({ clientId: shown(clientId), by, why: shown(why) }, 'client disconnected');
+          say(
+            'info',
+            { clientId: shownName(clientId), address: connection.address, why: shownName(why) },
+            'connection failed',
+          );
+        } else logger.debug({ clientId: shownName(clientId), by, why: shownName(why) }, 'client disconnected');
       },
       admissionRefused: ({ clientId, connection }, { refusal, why, limit }) =>
         refused(
           limit,
           {
-            ...{ clientId: shown(clientId), address: connection.address, refusal, why: shown(why), limit },
+            ...{ clientId: shownName(clientId), address: connection.address, refusal, why: shownName(why), limit },
             certificateOf: nameOf(connection.peer),
           },
           'connection refused',
@@ -42,28 +46,31 @@ export function createEngineLog({ logger }: { logger: Logger }): EngineLog {
       publishRefused: ({ clientId }, topic, { why, limit, extension, disconnects }) =>
         refused(
           limit,
-          { clientId: shown(clientId), topic: shown(topic), why: shown(why), limit, extension },
+          { clientId: shownName(clientId), topic: shownName(topic), why: shownName(why), limit, extension },
           disconnects ? 'publish refused, client disconnected' : 'publish refused',
         ),
       subscribeRefused: ({ clientId }, filter, { why, limit, extension }) =>
         refused(
           limit,
-          { clientId: shown(clientId), filter: shown(filter), why: shown(why), limit, extension },
+          { clientId: shownName(clientId), filter: shownName(filter), why: shownName(why), limit, extension },
           'subscription refused',
         ),
       connectionFailed: ({ clientId, address }, { why }) =>
-        say('info', { clientId: shown(clientId), address, why: shown(why) }, 'connection failed'),
+        say('info', { clientId: shownName(clientId), address, why: shownName(why) }, 'connection failed'),
       dropped: ({ clientId, topic, reason, detail }) =>
         logger.debug(
-          { receiver: shown(clientId), topic: shown(topic), why: reason, detail: shown(detail) },
+          { receiver: shownName(clientId), topic: shownName(topic), why: reason, detail: shownName(detail) },
           'message dropped',
         ),
       throttled: ({ clientId }, limit) =>
-        logger.debug({ clientId: shown(clientId), limit }, 'client read more slowly, for it sends more than it may'),
-      sessionEnded: (clientId, why) => logger.debug({ clientId: shown(clientId), why }, 'session ended'),
+        logger.debug(
+          { clientId: shownName(clientId), limit },
+          'client read more slowly, for it sends more than it may',
+        ),
+      sessionEnded: (clientId, why) => logger.debug({ clientId: shownName(clientId), why }, 'session ended'),
       fault: (error) => logger.error({ err: error }, 'fault in the broker'),
     },
-    tlsRefused: (address, error) => say('warn', { address, why: shown(error.message) }, 'TLS handshake refused'),
+    tlsRefused: (address, error) => say('warn', { address, why: shownName(error.message) }, 'TLS handshake refused'),
     storeOpened: ({ cutBytes, ...opened }) => {
       logger.info(opened, 'sessions and messages read from the store');
       if (cutBytes > 0) logger.warn({ cutBytes }, 'a batch that was not written as a whole was cut off the store');
@@ -74,7 +81,7 @@ export function createEngineLog({ logger }: { logger: Logger }): EngineLog {
 /** Whom the certificate names, which need not be who the client id says. */
 function nameOf(peer: Connection['peer']): string | undefined {
   const identity = peer.kind === 'certificate' ? peer.identity : undefined;
-  if (identity?.kind === 'vehicle') return shown(identity.vehicleId);
+  if (identity?.kind === 'vehicle') return shownName(identity.vehicleId);
   return identity?.kind === 'service' ? identity.name : identity?.kind;
 }
 

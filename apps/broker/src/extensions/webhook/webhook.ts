@@ -10,7 +10,7 @@ import {
 } from '@roadwire/extension-sdk';
 import { oneOfTexts } from '@roadwire/protocol';
 import { type Static, Type } from 'typebox';
-import { shortened } from '../extension-record.ts';
+import { shownName } from '../../shown-name.ts';
 import { readWebhookSecret } from './webhook-secret.ts';
 import { createWebhookSender, type WebhookSender } from './webhook-sender.ts';
 
@@ -80,7 +80,7 @@ function tell(context: Context, event: ExtensionEventName, topic: string | undef
         data,
       },
       // The queue is bounded by number: no event may be of any size, whatever its client is called.
-      (_key, value: unknown) => (typeof value === 'string' ? shortened(value) : value),
+      (_key, value: unknown) => (typeof value === 'string' ? shownName(value) : value),
     ),
   );
 }
