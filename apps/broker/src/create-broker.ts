@@ -29,6 +29,7 @@ import { coreLimits, ratesOf } from './limits/limit-variables.ts';
 import { readOpenFiles } from './limits/open-files.ts';
 import { createPlainListener } from './listeners/plain-listener.ts';
 import { createTlsListener } from './listeners/tls-listener.ts';
+import { leaveOutCostlyMetrics } from './metrics/costly-metrics.ts';
 import { createEngineLog } from './metrics/engine-log.ts';
 import { createEngineMetrics } from './metrics/engine-metrics.ts';
 import { createEventLoopDelay } from './metrics/event-loop-delay.ts';
@@ -196,6 +197,7 @@ export async function createBroker(
     registry: metricsRegistry,
     isAway: isDatabaseAway,
   });
+  leaveOutCostlyMetrics(metricsRegistry);
   brokerRoutes(app, {
     ...{ engine, insight, extensions, audit, banStore, bans, clock },
     banOf: bans.of,

@@ -123,6 +123,7 @@ describe.each(engines)('/metrics on %s', (engine) => {
     expect(text).not.toContain('127.0.0.1');
     expect(text).toMatch(/^roadwire_broker_event_loop_delay_seconds_count \d+$/m);
     expect(text).toMatch(/^nodejs_eventloop_lag_p99_seconds \S+$/m);
+    expect(text).not.toMatch(/^(nodejs_active_(handles|resources)|process_open_fds)/m);
     expect(text).toMatch(/^roadwire_broker_open_files_limit \d+$/m);
   });
 });
