@@ -5,7 +5,8 @@ export const scopes = {
   'commands:send': 'Send and cancel commands',
   'access:write': 'Invite, revoke, transfer and grant support access',
   'fleet:read': 'See the fleet, the broker and the audit log as your roles allow',
-  'fleet:write': 'Register cars, issue and revoke certificates, send broadcasts as your roles allow',
+  'fleet:write':
+    'Register cars, issue and revoke certificates, send broadcasts, step in at the broker as your roles allow',
 } as const;
 export type Scope = keyof typeof scopes;
 export const isScope = (value: unknown): value is Scope => typeof value === 'string' && Object.hasOwn(scopes, value);
