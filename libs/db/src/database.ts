@@ -23,6 +23,11 @@ export interface Database {
   readonly prisma: PrismaClient;
   /** For statements that have to be one round trip; everything else goes through `prisma`. */
   readonly query: Query;
+  /**
+   * Runs work on one connection, which nobody else uses meanwhile. When it fails, what it has begun is rolled back, or the
+   * connection is closed.
+   */
+  withConnection<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T>;
   /** Why the database does not answer, or undefined when it does. */
   problem(): Promise<string | undefined>;
   stop(): Promise<void>;
@@ -53,6 +58,25 @@ export function createDatabase(options: { url: string; poolSize?: number; onErro
     prisma,
     query: async <Row extends object>({ name, text }: Statement, values: readonly unknown[]) =>
       (await pool.query<Row>({ name, text, values: [...values] })).rows,
+    withConnection: async (work) => {
+      const client = await pool.connect();
+      // Nobody else listens while it is ours; what waits for an answer is told by its own promise.
+      const ignore = () => undefined;
+      client.on('error', ignore);
+      let broken = false;
+      try {
+        return await work(client);
+      } catch (error) {
+        broken = await client.query('ROLLBACK').then(
+          () => false,
+          () => true,
+        );
+        throw error;
+      } finally {
+        client.off('error', ignore);
+        client.release(broken);
+      }
+    },
     problem: async () => {
       try {
         await pool.query('SELECT 1');

@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import { connect, type IClientOptions, type IClientSubscribeOptions } from 'mqtt';
 import { jitteredBackoffMs } from './backoff.ts';
 import { createIncoming } from './incoming.ts';
-import type { Messaging, MessagingOptions, Will } from './messaging.ts';
+import type { BrokerOffers, Messaging, MessagingOptions, SubscribeOptions, Will } from './messaging.ts';
 import { MessagingUnavailable } from './messaging-errors.ts';
 import { createOutgoing } from './outgoing.ts';
 
@@ -16,11 +16,12 @@ export function connectMessaging(options: MessagingOptions): Messaging {
   const { logger, clientId, url } = options;
   const clean = options.clean ?? true;
   const will = (): Will | undefined => (typeof options.will === 'function' ? options.will() : options.will);
-  const subscriptions = new Map<string, IClientSubscribeOptions>();
+  const subscriptions = new Map<string, IClientSubscribeOptions & Pick<SubscribeOptions, 'through'>>();
   const incoming = createIncoming(logger);
   const connectListeners: (() => void)[] = [];
   const disconnectListeners: (() => void)[] = [];
   const waiting = new Set<() => void>();
+  let offers: BrokerOffers | undefined;
   let connected = false;
   let connection = 0;
   let failedAttempts = 0;
@@ -40,7 +41,10 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     reconnectOnConnackError: true,
     resubscribe: false,
     queueQoSZero: false,
-    properties: { sessionExpiryInterval: options.sessionExpirySeconds ?? 0 },
+    properties: {
+      sessionExpiryInterval: options.sessionExpirySeconds ?? 0,
+      ...(options.mostHandledAtOnce && { receiveMaximum: options.mostHandledAtOnce }),
+    },
     manualConnect: true,
   } satisfies IClientOptions;
   const client = connect(url, clientOptions);
@@ -60,10 +64,11 @@ export function connectMessaging(options: MessagingOptions): Messaging {
   client.handleMessage = (packet, proceed) => {
     const { topic, payload, qos, messageId } = packet;
     const arrivedOn = connection;
-    proceed(qos === 0 ? undefined : new Error('acknowledged later'));
-    if (stopped) return;
+    const next = () => proceed(qos === 0 ? undefined : new Error('acknowledged later'));
+    if (stopped) return next();
     const isCurrent = () => connection === arrivedOn && client.connected;
-    incoming.accept({ topic, payload: Buffer.isBuffer(payload) ? payload : Buffer.from(payload) }, isCurrent, () => {
+    const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(payload);
+    incoming.accept({ topic, payload: bytes, qos, isCurrent }, () => {
       if (qos === 0) return;
       // Whoever waits for what the handler did comes first.
       setImmediate(() => {
@@ -72,13 +77,21 @@ export function connectMessaging(options: MessagingOptions): Messaging {
         client['_sendPacket']({ cmd: 'puback', messageId, reasonCode: 0 });
       });
     });
+    incoming.whenFewerThan(2 * (options.mostHandledAtOnce ?? Infinity), next);
   };
 
-  async function openSubscriptions(entries: Iterable<[string, IClientSubscribeOptions]>): Promise<void> {
-    const wanted = [...entries];
-    if (wanted.length === 0) return;
+  async function openSubscriptions(filters: Iterable<string>): Promise<void> {
+    const wanted: Record<string, IClientSubscribeOptions> = {};
+    for (const filter of filters) {
+      const subscription = subscriptions.get(filter);
+      if (!subscription) continue;
+      const { through, ...how } = subscription;
+      const asked = through ? through(offers ?? { sharedSubscriptions: false }) : filter;
+      if (asked !== undefined) wanted[asked] = how;
+    }
+    if (Object.keys(wanted).length === 0) return;
     try {
-      await client.subscribeAsync(Object.fromEntries(wanted));
+      await client.subscribeAsync(wanted);
     } catch (error) {
       if (client.connected) logger.error({ clientId, err: error }, 'the broker refused a subscription');
     }
@@ -91,11 +104,13 @@ export function connectMessaging(options: MessagingOptions): Messaging {
   });
   client.on('connect', ({ properties }) => {
     outgoing.begin(properties?.receiveMaximum);
+    // Absent means that they are there (MQTT 5, 3.2.2.3.13).
+    offers = { sharedSubscriptions: properties?.sharedSubscriptionAvailable !== false };
     // Nagle's algorithm would hold back an answer that follows an acknowledgement by 40 ms.
     if (client.stream instanceof Socket) client.stream.setNoDelay(true);
     connection += 1;
     const mine = connection;
-    void openSubscriptions(subscriptions).then(() => {
+    void openSubscriptions(subscriptions.keys()).then(() => {
       if (mine !== connection || !client.connected || stopped) return;
       failedAttempts = 0;
       client.options.reconnectPeriod = jitteredBackoffMs(0);
@@ -132,6 +147,9 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     get connected() {
       return connected;
     },
+    get offers() {
+      return offers;
+    },
     whenConnected(signal) {
       if (connected) return Promise.resolve();
       return new Promise((resolve, reject) => {
@@ -153,10 +171,17 @@ export function connectMessaging(options: MessagingOptions): Messaging {
       if (connected) return outgoing.publish(topic, payload, publishOptions);
       return Promise.reject(new MessagingUnavailable('not connected to the broker'));
     },
-    subscribe(filter, handler, { qos = 1, noLocal: nl = false, sideBySide = false } = {}) {
-      incoming.add(filter, handler, sideBySide);
-      subscriptions.set(filter, { qos, nl });
-      if (connected) void openSubscriptions([[filter, { qos, nl }]]);
+    subscribe(filter, handler, { qos = 1, noLocal: nl = false, sideBySide = false, through } = {}) {
+      const remove = incoming.add(filter, handler, sideBySide);
+      subscriptions.set(filter, { qos, nl, ...(through && { through }) });
+      if (connected) void openSubscriptions([filter]);
+      return () => {
+        if (remove()) return;
+        subscriptions.delete(filter);
+        const asked = through ? through(offers ?? { sharedSubscriptions: false }) : filter;
+        // Without a connection there is nothing to end: it is left out of the next one.
+        if (connected && asked !== undefined) client.unsubscribeAsync(asked).catch(() => undefined);
+      };
     },
     stop() {
       stopped ??= stop();

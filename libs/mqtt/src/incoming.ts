@@ -10,13 +10,10 @@ export function createIncoming(logger: MessagingLogger) {
   const handlers: { filter: string; handler: MessageHandler; sideBySide: boolean }[] = [];
   const queues = new Map<string, Promise<void>>();
   const underWay = new Set<Promise<void>>();
+  const freed = new Set<() => void>();
 
-  async function attempt(
-    handler: MessageHandler,
-    message: IncomingMessage,
-    isCurrent: () => boolean,
-  ): Promise<boolean> {
-    const { topic } = message;
+  async function attempt(handler: MessageHandler, message: IncomingMessage): Promise<boolean> {
+    const { topic, isCurrent } = message;
     for (let failures = 0; ;) {
       try {
         await handler(message);
@@ -37,40 +34,56 @@ export function createIncoming(logger: MessagingLogger) {
     }
   }
 
-  async function handle(
-    message: IncomingMessage,
-    wanted: readonly { handler: MessageHandler }[],
-    isCurrent: () => boolean,
-  ): Promise<boolean> {
+  async function handle(message: IncomingMessage, wanted: readonly { handler: MessageHandler }[]): Promise<boolean> {
     for (const { handler } of wanted) {
-      if (!(await attempt(handler, message, isCurrent))) return false;
+      if (!(await attempt(handler, message))) return false;
     }
     return true;
   }
 
   return {
-    add(filter: string, handler: MessageHandler, sideBySide: boolean) {
-      handlers.push({ filter: filter.replace(/^\$share\/[^/]+\//, ''), handler, sideBySide });
+    /** The answer takes the handler away, and says whether the filter has another one. */
+    add(filter: string, handler: MessageHandler, sideBySide: boolean): () => boolean {
+      const added = { filter: filter.replace(/^\$share\/[^/]+\//, ''), handler, sideBySide };
+      handlers.push(added);
+      return () => {
+        const at = handlers.indexOf(added);
+        if (at >= 0) handlers.splice(at, 1);
+        return handlers.some((other) => other.filter === added.filter);
+      };
     },
 
     /**
      * Runs the handlers of `message` after those of earlier messages of its topic (side by side with them when all its
-     * handlers allow that), then `acknowledge` unless a handler failed. Nothing is tried again once `isCurrent` is false: the connection that brought the message is gone.
+     * handlers allow that), then `acknowledge` unless a handler failed. Nothing is tried again once the
+     * connection that brought the message is gone.
      */
-    accept(message: IncomingMessage, isCurrent: () => boolean, acknowledge: () => void): void {
+    accept(message: IncomingMessage, acknowledge: () => void): void {
       const { topic } = message;
       const wanted = handlers.filter(({ filter }) => captureLevels(filter, topic) !== undefined);
       if (wanted.length === 0) logger.warn({ topic }, 'dropped a message that no handler is for');
       const run = async () => {
-        if (await handle(message, wanted, isCurrent)) acknowledge();
+        if (await handle(message, wanted)) acknowledge();
       };
       const inOrder = wanted.some(({ sideBySide }) => !sideBySide);
       const done = (inOrder ? (queues.get(topic) ?? Promise.resolve()).then(run) : run()).finally(() => {
         underWay.delete(done);
+        for (const resume of freed) resume();
         if (queues.get(topic) === done) queues.delete(topic);
       });
       underWay.add(done);
       if (inOrder) queues.set(topic, done);
+    },
+
+    /** Calls back when fewer than so many messages are being handled; at once when that is so. */
+    whenFewerThan(most: number, proceed: () => void): void {
+      if (underWay.size < most) return proceed();
+      const resume = () => {
+        if (underWay.size >= most) return;
+        freed.delete(resume);
+        proceed();
+      };
+      freed.add(resume);
     },
 
     /** Resolves when nothing is being handled. */

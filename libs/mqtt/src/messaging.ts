@@ -27,6 +27,18 @@ export interface MessagingOptions {
   /** Start without an earlier session; true unless told otherwise. */
   clean?: boolean;
   sessionExpirySeconds?: number;
+  /**
+   * Holds back a sender that is faster than the handlers: so many messages of QoS 1 are taken before one is acknowledged
+   * (Receive Maximum, MQTT 5, 3.1.2.11.3), and nothing more is read from the connection while twice as many, of any QoS, are
+   * being handled. Not for handlers that publish at QoS 1: what they wait for would not be read.
+   */
+  mostHandledAtOnce?: number;
+}
+
+/** What the broker of the present connection can do. */
+export interface BrokerOffers {
+  /** Shared subscriptions (MQTT 5, 4.8.2). */
+  readonly sharedSubscriptions: boolean;
 }
 
 export interface PublishOptions {
@@ -41,6 +53,12 @@ export interface PublishOptions {
 export interface IncomingMessage {
   topic: string;
   payload: Buffer;
+  /**
+   * False when the connection that brought it is gone: it can no longer be acknowledged, and one of QoS 1 comes again when the
+   * session goes on.
+   */
+  isCurrent(): boolean;
+  qos: 0 | 1 | 2;
 }
 
 /**
@@ -56,11 +74,18 @@ export interface SubscribeOptions {
   noLocal?: boolean;
   /** A message is handed over at once, in order, without waiting for earlier ones of its topic to be handled. */
   sideBySide?: boolean;
+  /**
+   * What is subscribed to in the place of the filter, such as a shared subscription of it; undefined leaves it out. Asked with
+   * every connection.
+   */
+  through?: (offers: BrokerOffers) => string | undefined;
 }
 
 export interface Messaging {
   /** Connected, with every subscription up. */
   readonly connected: boolean;
+  /** Undefined until the first connection. */
+  readonly offers: BrokerOffers | undefined;
   /** Resolves when connected; rejects with the signal's reason. */
   whenConnected(signal?: AbortSignal): Promise<void>;
   /** Called after every connection, when its subscriptions are up. */
@@ -73,8 +98,11 @@ export interface Messaging {
    * @throws PublishRefused when the broker refuses the message.
    */
   publish(topic: string, payload: string, options: PublishOptions): Promise<void>;
-  /** Subscribes now and after every reconnect. Subscribe before the first await, so that no queued message comes early. */
-  subscribe(filter: string, handler: MessageHandler, options?: SubscribeOptions): void;
+  /**
+   * Subscribes now and after every reconnect. Subscribe before the first await, so that no queued message comes early. The
+   * answer ends it: it unsubscribes, unless the same filter has another handler.
+   */
+  subscribe(filter: string, handler: MessageHandler, options?: SubscribeOptions): () => void;
   /** Lets running handlers finish (4 s at most), says goodbye to the broker and closes. May be called twice. */
   stop(): Promise<void>;
 }

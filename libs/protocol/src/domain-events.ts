@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import type { AlertSeverity } from './alerts.ts';
 import { decoderOf } from './decode.ts';
 import type { CommandState } from './commands/command-state.ts';
 
@@ -26,6 +27,8 @@ export interface DomainEvents {
   };
   certificate: { vehicleId: string; serial: string; change: 'issued' | 'revoked'; at: string };
   presence: { vehicleId: string; online: boolean; asleep: boolean; at: string };
+  /** A car raised or cleared an alert. */
+  alert: { vehicleId: string; code: string; severity: AlertSeverity; state: 'raised' | 'cleared'; at: string };
   receipt: { broadcastId: string; vehicleId: string; state: string; at: string };
 }
 export type Domain = keyof DomainEvents;
@@ -36,6 +39,7 @@ export const domains = [
   'access',
   'certificate',
   'presence',
+  'alert',
   'receipt',
 ] as const satisfies readonly Domain[];
 

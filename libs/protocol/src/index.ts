@@ -21,3 +21,4 @@ export * from './roles.ts';
 export * from './signals/signal-batch.ts';
 export * from './signals/signal-catalogue.ts';
 export * from './topics.ts';
+export * from './vehicle-config.ts';

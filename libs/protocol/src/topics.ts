@@ -16,6 +16,8 @@ export const topics = {
     cohortNotice: (cohort: string, broadcastId: string) => `v1/cohorts/${cohort}/broadcasts/${broadcastId}/notice`,
     receipt: (vehicleId: string, broadcastId: string) => `v1/vehicles/${vehicleId}/broadcasts/${broadcastId}/receipt`,
   },
+  /** The same filter, for a group of clients that share the work (MQTT 5, 4.8.2). */
+  shared: (group: string, filter: string) => `$share/${group}/${filter}`,
   /** A hint that something of this domain changed: the truth is in PostgreSQL. */
   hint: (domain: string, id: string) => `v1/events/${domain}/${id}`,
 } as const;

@@ -6,5 +6,6 @@ export * from './http/http-service.ts';
 export * from './http/problem-error.ts';
 export * from './http/signed-in.ts';
 export * from './logger.ts';
+export * from './repeating.ts';
 export * from './run-service.ts';
 export * from './server-variables.ts';

@@ -1,6 +1,6 @@
 import { type AccessRole, clockSkewSeconds, type CommandDefinition } from '@roadwire/protocol';
 import type { Query, Statement } from '../database.ts';
-import { isUniqueViolation } from '../unique-violation.ts';
+import { isUniqueViolation } from '../violations.ts';
 import {
   asEvents,
   type Command,

@@ -2,7 +2,7 @@ import type { Role } from '@roadwire/protocol';
 import { recordAudit } from '../audit/audit-store.ts';
 import type { Database } from '../database.ts';
 import type { Person as PersonRow, Prisma } from '../generated/client.ts';
-import { isUniqueViolation } from '../unique-violation.ts';
+import { isUniqueViolation } from '../violations.ts';
 
 export type Person = PersonRow;
 

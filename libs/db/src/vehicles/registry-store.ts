@@ -1,6 +1,6 @@
 import { type Actor, recordAudit } from '../audit/audit-store.ts';
 import type { Database } from '../database.ts';
-import { isUniqueViolation } from '../unique-violation.ts';
+import { isUniqueViolation } from '../violations.ts';
 import type { Vehicle } from './vehicle-store.ts';
 
 export interface NewVehicle {

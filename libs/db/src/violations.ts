@@ -12,3 +12,10 @@ export const isUniqueViolation = (error: unknown): error is Error & { constraint
   error instanceof Prisma.PrismaClientKnownRequestError
     ? error.code === codes.prisma
     : error instanceof pg.DatabaseError && error.code === codes.postgres;
+
+/** Whether a statement of our own failed because what it refers to is not there, or not there any more. */
+export const isForeignKeyViolation = (error: unknown): boolean =>
+  error instanceof pg.DatabaseError && error.code === '23503';
+
+/** Whether a statement of our own failed because no partition holds a row. */
+export const isNoPartition = (error: unknown): boolean => error instanceof pg.DatabaseError && error.code === '23514';
