@@ -9,10 +9,11 @@ CREATE INDEX "vehicles_tags_idx" ON "vehicles" USING GIN ("tags");
 CREATE INDEX "presence_changed_at_vehicle_id_idx" ON "presence"("changed_at", "vehicle_id");
 
 -- The twin as one row of a car: a report of twenty signals costs one row. It changes with every report: room is left in each
--- page, and rows are kept whole, uncompressed and in place up to the size of a page.
+-- page, and rows are kept whole, uncompressed and in place up to the size of a page. JSON as it was written, since the service
+-- alone reads it much.
 CREATE TABLE "vehicle_twins" (
     "vehicle_id" TEXT NOT NULL,
-    "signals" JSONB NOT NULL,
+    "signals" JSON NOT NULL,
     "updated_at" TIMESTAMPTZ(3) NOT NULL,
 
     CONSTRAINT "vehicle_twins_pkey" PRIMARY KEY ("vehicle_id")
@@ -21,7 +22,7 @@ ALTER TABLE "vehicle_twins" ALTER COLUMN "signals" SET STORAGE MAIN;
 ALTER TABLE "vehicle_twins" ADD CONSTRAINT "vehicle_twins_vehicle_id_fkey" FOREIGN KEY ("vehicle_id") REFERENCES "vehicles"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 INSERT INTO "vehicle_twins" ("vehicle_id", "signals", "updated_at")
   SELECT "vehicle_id",
-    jsonb_object_agg("path", jsonb_build_array("value",
+    json_object_agg("path", json_build_array("value",
       round(extract(epoch FROM "at") * 1000), round(extract(epoch FROM "received_at") * 1000))),
     max("received_at")
   FROM "signals" GROUP BY "vehicle_id";

@@ -28,7 +28,7 @@ SELECT ${commandColumns}, jsonb_agg(jsonb_build_object('path', s.path, 'value', 
 FROM commands c JOIN vehicle_twins t ON t.vehicle_id = c.vehicle_id
 JOIN LATERAL (SELECT path, signal -> 0 AS value, to_timestamp((signal ->> 1)::float8 / 1000) AS at,
     to_timestamp((signal ->> 2)::float8 / 1000) AS received_at
-  FROM jsonb_each(t.signals) AS twin(path, signal) WHERE path = ANY ($2)) s
+  FROM jsonb_each(t.signals::jsonb) AS twin(path, signal) WHERE path = ANY ($2)) s
   ON s.at >= c.created_at + make_interval(secs => ${clockSkewSeconds}) AND s.received_at >= c.created_at
 WHERE c.state = 'unknown' AND c.finished_at > $1::timestamptz - interval '1 day' AND c.type = ANY ($3)
   AND NOT EXISTS (SELECT 1 FROM commands later WHERE later.vehicle_id = c.vehicle_id AND later.function = c.function

@@ -42,22 +42,35 @@ SELECT v.id, '{}', $2 FROM vehicles v WHERE v.id = ANY ($1::text[]) ORDER BY v.i
 };
 const updateTwins = {
   name: 'update-twins',
-  text: `UPDATE vehicle_twins t SET signals = n.signals::jsonb, updated_at = $3
-FROM unnest($1::text[], $2::text[]) AS n(id, signals) WHERE t.vehicle_id = n.id`,
+  // A line for each: that costs both sides less than an array, in which every quotation mark is escaped.
+  text: `UPDATE vehicle_twins t SET signals = n.signals::json, updated_at = $3
+FROM unnest($1::text[], string_to_array($2, E'\\n')) AS n(id, signals) WHERE t.vehicle_id = n.id`,
 };
 const updateStatus = {
   name: 'update-status',
   text: `INSERT INTO vehicle_status AS s (vehicle_id, reported_at, latitude, longitude, fuel_litres, fuel_percent,
   charge_percent, range_metres, energy_low)
-SELECT id, to_timestamp(n."reportedAt" / 1000.0), n.latitude, n.longitude, n."fuelLitres", n."fuelPercent",
-  n."chargePercent", n."rangeMetres", n."energyLow"
-FROM jsonb_to_recordset($1::jsonb) AS n(id text, "reportedAt" float8, latitude float8, longitude float8,
-  "fuelLitres" float8, "fuelPercent" float8, "chargePercent" float8, "rangeMetres" integer, "energyLow" boolean)
+SELECT id, to_timestamp(reported_at / 1000.0), latitude, longitude, fuel_litres, fuel_percent, charge_percent, range_metres,
+  energy_low
+FROM unnest($1::text[], $2::float8[], $3::float8[], $4::float8[], $5::float8[], $6::float8[], $7::float8[], $8::int[],
+  $9::boolean[]) AS n(id, reported_at, latitude, longitude, fuel_litres, fuel_percent, charge_percent, range_metres,
+  energy_low)
 ORDER BY id
 ON CONFLICT (vehicle_id) DO UPDATE SET reported_at = excluded.reported_at, latitude = excluded.latitude,
   longitude = excluded.longitude, fuel_litres = excluded.fuel_litres, fuel_percent = excluded.fuel_percent,
   charge_percent = excluded.charge_percent, range_metres = excluded.range_metres, energy_low = excluded.energy_low`,
 };
+/** In the order of the parameters above. */
+const statusColumns = [
+  'reportedAt',
+  'latitude',
+  'longitude',
+  'fuelLitres',
+  'fuelPercent',
+  'chargePercent',
+  'rangeMetres',
+  'energyLow',
+] as const satisfies readonly (keyof VehicleStatusColumns)[];
 
 /**
  * Writes what cars reported: the twins, what is read off them, and the history, in one transaction. May be called again with
@@ -131,12 +144,13 @@ export function createSampleWriter(
     if (moved.size === 0) return [];
     const movedIds = [...moved].toSorted();
     const movedTwins = movedIds.map((id) => twins.get(id) ?? {});
-    await client.query({ ...updateTwins, values: [movedIds, movedTwins.map((twin) => JSON.stringify(twin)), now] });
-    const status: (VehicleStatusColumns & { id: string })[] = movedIds.map((id) => ({
-      id,
-      ...statusOf(twins.get(id) ?? {}),
-    }));
-    await client.query({ ...updateStatus, values: [JSON.stringify(status)] });
+    await client.query({
+      ...updateTwins,
+      values: [movedIds, movedTwins.map((twin) => JSON.stringify(twin)).join('\n'), now],
+    });
+    const status = movedTwins.map(statusOf);
+    const column = (name: keyof VehicleStatusColumns) => status.map((columns) => columns[name]);
+    await client.query({ ...updateStatus, values: [movedIds, ...statusColumns.map(column)] });
     return movedIds;
   }
 
