@@ -48,6 +48,8 @@ export class Message {
   storeId = 0;
   /** The part of the store where it was written last. */
   storeSegment = 0;
+  /** A shared subscription that it was for had no room: nobody there will have it. */
+  hadNoRoom = false;
   #payload: Buffer;
   #forwarded: Buffer;
   #isKept = false;

@@ -1,3 +1,4 @@
+import type { PublishPacket } from '@roadwire/mqtt-codec';
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from './support/manual-clock.ts';
 import { payloadsOf, publishesOf } from './support/payloads.ts';
@@ -108,5 +109,39 @@ describe('a shared subscription whose members are busy', () => {
     one.acknowledge('puback', 2);
     expect(payloadsOf(await one.settled())).toEqual(['4']);
     expect(await two.settled()).toEqual([]);
+  });
+});
+
+describe('a shared subscription without room', () => {
+  const limits = { queueMessages: 2 };
+  const publishPacket = (packetId: number): PublishPacket => ({
+    type: 'publish',
+    ...{ dup: false, qos: 1, retain: false, packetId, topic: 'a', payload: Buffer.from(`${packetId}`), properties: {} },
+  });
+
+  it('is told to the publisher, who still has the message, and who is told yes when there is room again', async () => {
+    await using running = await runBroker({ limits });
+    await withNobodyOnline(running, 'one');
+    const publisher = await running.connect({ clientId: 'publisher' });
+    for (const packetId of [1, 2, 3]) publisher.send(publishPacket(packetId));
+    const answers = await publisher.settled();
+    expect(answers).toMatchObject([
+      { type: 'puback', packetId: 1, reasonCode: 0 },
+      { type: 'puback', packetId: 2, reasonCode: 0 },
+      { type: 'puback', packetId: 3, reasonCode: 0x97 },
+    ]);
+    const one = await running.connect({ clientId: 'one', cleanStart: false, properties: kept });
+    expect(payloadsOf(await one.settled())).toEqual(['1', '2']);
+    publisher.send(publishPacket(4));
+    expect(await publisher.settled()).toMatchObject([{ type: 'puback', packetId: 4, reasonCode: 0 }]);
+  });
+
+  it('ends a connection of MQTT 3.1.1, whose acknowledgement could only say yes', async () => {
+    await using running = await runBroker({ limits });
+    await withNobodyOnline(running, 'one');
+    const publisher = await running.connect({ clientId: 'old', version: 4 });
+    for (const packetId of [1, 2, 3]) publisher.send(publishPacket(packetId));
+    await running.left('old');
+    expect(running.told.dropped).toEqual([{ receiver: filter, topic: 'a', why: 'queue_full' }]);
   });
 });

@@ -9,11 +9,12 @@ import { createOutgoing } from './outgoing.ts';
 const goodbyeMs = 4_000;
 
 /**
- * Connects to an MQTT 5 broker in the background and keeps trying for ever, with jittered backoff of 0.5 to 15 s.
- * Returns at once.
+ * Connects to an MQTT 5 broker in the background and keeps trying for ever, with jittered backoff of 0.5 to 15 s
+ * unless told otherwise. Returns at once.
  */
 export function connectMessaging(options: MessagingOptions): Messaging {
-  const { logger, clientId, url } = options;
+  const { logger, clientId, url, keepaliveSeconds = 30, connectSeconds = 10 } = options;
+  const backoffMs = (attempt: number) => jitteredBackoffMs(attempt, options.backoff);
   const clean = options.clean ?? true;
   const will = (): Will | undefined => (typeof options.will === 'function' ? options.will() : options.will);
   const subscriptions = new Map<string, IClientSubscribeOptions & Pick<SubscribeOptions, 'through'>>();
@@ -35,9 +36,9 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     password: options.password,
     ...options.tls,
     rejectUnauthorized: true,
-    keepalive: 30,
-    connectTimeout: 10_000,
-    reconnectPeriod: jitteredBackoffMs(0),
+    keepalive: keepaliveSeconds,
+    connectTimeout: connectSeconds * 1_000,
+    reconnectPeriod: backoffMs(0),
     reconnectOnConnackError: true,
     resubscribe: false,
     queueQoSZero: false,
@@ -99,7 +100,7 @@ export function connectMessaging(options: MessagingOptions): Messaging {
 
   client.on('reconnect', () => {
     failedAttempts += 1;
-    client.options.reconnectPeriod = jitteredBackoffMs(failedAttempts);
+    client.options.reconnectPeriod = backoffMs(failedAttempts);
     client.options.will = will();
   });
   client.on('connect', ({ properties }) => {
@@ -113,7 +114,7 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     void openSubscriptions(subscriptions.keys()).then(() => {
       if (mine !== connection || !client.connected || stopped) return;
       failedAttempts = 0;
-      client.options.reconnectPeriod = jitteredBackoffMs(0);
+      client.options.reconnectPeriod = backoffMs(0);
       connected = true;
       for (const resume of waiting) resume();
       for (const listener of connectListeners) listener();

@@ -1,3 +1,5 @@
+import type { BackoffOptions } from './backoff.ts';
+
 export interface MessagingLogger {
   info(details: object, message: string): void;
   warn(details: object, message: string): void;
@@ -33,6 +35,15 @@ export interface MessagingOptions {
    * being handled. Not for handlers that publish at QoS 1: what they wait for would not be read.
    */
   mostHandledAtOnce?: number;
+  /**
+   * A connection that brings nothing for so long is asked whether it is still there, and given up half as long again later
+   * (half-open sockets are found by that); 30 unless told otherwise. A broker may ask for less.
+   */
+  keepaliveSeconds?: number;
+  /** How long an attempt to connect may take until the broker has answered; 10 unless told otherwise. */
+  connectSeconds?: number;
+  /** The wait before another attempt, as of `jitteredBackoffMs`. */
+  backoff?: Pick<BackoffOptions, 'firstMs' | 'longestMs'>;
 }
 
 /** What the broker of the present connection can do. */

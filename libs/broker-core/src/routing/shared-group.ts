@@ -92,7 +92,10 @@ export class SharedGroup {
     const { store, events } = this.#context;
     while (!this.backlog.push(delivery)) {
       const discarded = discardedFor(delivery, this.backlog.first, this.#context);
-      if (!discarded) return events.dropped(this.key, delivery.message, 'queue_full');
+      if (!discarded) {
+        delivery.message.hadNoRoom = true;
+        return events.dropped(this.key, delivery.message, 'queue_full');
+      }
       this.backlog.shift();
       store.finished(discarded.delivery);
       events.dropped(this.key, discarded.delivery.message, discarded.why);

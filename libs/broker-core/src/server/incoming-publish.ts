@@ -101,14 +101,25 @@ function handOn(
     if (message.retain && !connection.answers.mayGo(changesBefore)) connection.answers.onceKept(() => {});
     return;
   }
+  // Those who share it do its work: it is not to be lost between them and a publisher that believes that they have it. Before
+  // version 5 an acknowledgement can only say yes.
+  if (message.hadNoRoom && connection.version !== 5) {
+    const why = 'a shared subscription has no room for the message';
+    return connection.close(reasonCodes.quotaExceeded, why, { limit: 'queueMessages' });
+  }
   const type = qos === 1 ? 'puback' : 'pubrec';
-  const reasonCode = reached || qos === 2 ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
-  const acknowledgement = { type, packetId, reasonCode } as const;
+  const acknowledgement = { type, packetId, reasonCode: reasonCodeFor(message, qos, reached) } as const;
   const { receivedAt: askedAt } = message;
   if (acknowledgeAfter === undefined) {
     return acknowledge(context, connection, open, changesBefore, acknowledgement, askedAt);
   }
   acknowledgeAfterwards(context, connection, open, acknowledgement, { afterwards: acknowledgeAfter, askedAt });
+}
+
+/** Of what is acknowledged now; what became of a message of QoS 2 shows at its PUBREL. */
+function reasonCodeFor({ hadNoRoom }: Message, qos: 1 | 2, reached: boolean): number {
+  if (hadNoRoom) return reasonCodes.quotaExceeded;
+  return reached || qos === 2 ? reasonCodes.success : reasonCodes.noMatchingSubscribers;
 }
 
 /** PUBREL (MQTT 5, 4.3.3). One that belongs to nothing is answered as well: what it asks for is so. */
