@@ -95,7 +95,8 @@ export function createOutgoing(client: MqttClient, beforeWrite: () => void) {
 
 function failureOf(error: Error | undefined): Error | undefined {
   if (!error) return undefined;
-  if (error instanceof ErrorWithReasonCode) return new PublishRefused(error.message, { reasonCode: error.code, cause: error });
+  if (error instanceof ErrorWithReasonCode)
+    return new PublishRefused(error.message, { reasonCode: error.code, cause: error });
   return new MessagingUnavailable('the connection ended before the broker acknowledged', { cause: error });
 }
 

@@ -8,9 +8,20 @@ const mostPerCar = 20;
 const mostPerMinute = 5_000;
 const keepEveryMilliseconds = 1_000;
 
+export const refusalReasons = [
+  'malformed',
+  'future',
+  'clock_unset',
+  'implausible',
+  'unreadable',
+  'unregistered',
+  'unstorable',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
 export interface Refusals {
   /** Counts it, and keeps it aside unless there are too many. */
-  note(vehicleId: string, refused: Omit<RefusedSample, 'vehicleId'>): void;
+  note(vehicleId: string, refused: Omit<RefusedSample, 'vehicleId' | 'reason'> & { reason: RefusalReason }): void;
   start(): void;
   /** Keeps what is left. */
   stop(): Promise<void>;

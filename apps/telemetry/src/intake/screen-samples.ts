@@ -1,16 +1,17 @@
 import type { RefusedSample, TimedSample } from '@roadwire/db';
 import { implausible, type SignalBatch } from '@roadwire/protocol';
+import type { RefusalReason } from './refusals.ts';
 
 /** A car's clock may run ahead of ours by this much before its word is refused, in milliseconds. */
 export const futureToleranceMilliseconds = 60_000;
 /** Before this no car reported anything: its clock was never set. */
 const earliest = Date.UTC(2020, 0, 1);
 
-export type RefusalReason = 'future' | 'clock_unset' | 'implausible' | 'unreadable';
+type ScreeningReason = Extract<RefusalReason, 'future' | 'clock_unset' | 'implausible' | 'unreadable'>;
 
 export interface Screened {
   good: TimedSample[];
-  refused: (Omit<RefusedSample, 'vehicleId' | 'reason'> & { reason: RefusalReason })[];
+  refused: (Omit<RefusedSample, 'vehicleId' | 'reason'> & { reason: ScreeningReason })[];
 }
 
 /** Tells what can be true from what cannot, with the reason. */
