@@ -1,7 +1,13 @@
 import { type AddressInfo, createServer } from 'node:net';
 import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
 import { afterEach, expect, test } from 'vitest';
-import { connectMessaging, type Messaging, MessagingUnavailable, UnusableMessage } from '../src/index.ts';
+import {
+  connectMessaging,
+  type Messaging,
+  MessagingUnavailable,
+  PublishRefused,
+  UnusableMessage,
+} from '../src/index.ts';
 
 const quiet = { info: () => undefined, warn: () => undefined, error: () => undefined };
 const cleanups: (() => Promise<unknown>)[] = [];
@@ -118,4 +124,124 @@ test('subscribes again after the broker was away, with a fresh will', async () =
   await messaging.publish('orders', 'again', { qos: 1 });
   expect(await got.promise).toBe('again');
   expect(asked).toBeGreaterThan(1);
+});
+
+test('subscribes to what takes the place of a filter, or to nothing, as the broker offers', async () => {
+  const { url, broker } = await startBroker();
+  const receiver = connectTo(url, 'receiver');
+  const asked: (boolean | undefined)[] = [];
+  const got: string[] = [];
+  const take = (name: string) => async () => void got.push(name);
+  receiver.subscribe('alone', take('alone'), {
+    through: ({ sharedSubscriptions }) => {
+      asked.push(sharedSubscriptions);
+      return sharedSubscriptions ? '$share/group/alone' : 'alone';
+    },
+  });
+  receiver.subscribe('nobody', take('nobody'), { through: () => undefined });
+  expect(receiver.offers).toBeUndefined();
+  await receiver.whenConnected();
+  expect(receiver.offers).toEqual({ sharedSubscriptions: false });
+  expect(asked).toEqual([false]);
+  const sender = connectTo(url, 'sender');
+  await sender.whenConnected();
+  const acknowledgedByReceiver = new Promise((resolve) => broker.once('ack', resolve));
+  await sender.publish('nobody', '{}', { qos: 1 });
+  await sender.publish('alone', '{}', { qos: 1 });
+  await acknowledgedByReceiver;
+  expect(got).toEqual(['alone']);
+});
+
+test('a subscription that is ended brings nothing more, unless its filter has another handler', async () => {
+  const { url } = await startBroker();
+  const messaging = connectTo(url, 'both');
+  await messaging.whenConnected();
+  const got: string[] = [];
+  let wake: () => void = () => undefined;
+  const take = (name: string) => async () => {
+    got.push(name);
+    wake();
+  };
+  const heard = () => new Promise<void>((resolve) => (wake = resolve));
+  const endFirst = messaging.subscribe('a', take('first'));
+  const endSecond = messaging.subscribe('a', take('second'));
+  messaging.subscribe('end', take('end'));
+  const say = async (topic: string) => {
+    const next = heard();
+    await messaging.publish(topic, '{}', { qos: 1 });
+    await next;
+  };
+  endFirst();
+  endFirst();
+  await say('a');
+  endSecond();
+  await messaging.publish('a', '{}', { qos: 1 });
+  await say('end');
+  expect(got).toEqual(['second', 'end']);
+});
+
+test.each([0, 1] as const)(
+  'at QoS %i it tells the broker, and reads no further, before the handlers are done',
+  async (qos) => {
+    const most = 6;
+    const { url, broker } = await startBroker();
+    const told = new Promise((resolve) => {
+      broker.preConnect = (_client, packet, done) => {
+        if (packet.clientId === 'slow') resolve(packet.properties?.receiveMaximum);
+        done(null, true);
+      };
+    });
+    const receiver = connectMessaging({ url, clientId: 'slow', logger: quiet, mostHandledAtOnce: 3 });
+    cleanups.push(() => receiver.stop());
+    const finish = Promise.withResolvers<void>();
+    const all = Promise.withResolvers<void>();
+    let handling = 0;
+    let peak = 0;
+    let done = 0;
+    receiver.subscribe(
+      'work',
+      async () => {
+        handling += 1;
+        peak = Math.max(peak, handling);
+        if (handling === most) setImmediate(() => setImmediate(() => finish.resolve()));
+        await finish.promise;
+        handling -= 1;
+        done += 1;
+        if (done === 20) all.resolve();
+      },
+      { qos, sideBySide: true },
+    );
+    const sender = connectTo(url, 'sender');
+    await Promise.all([receiver.whenConnected(), sender.whenConnected()]);
+    for (let sent = 0; sent < 20; sent += 1) await sender.publish('work', '{}', { qos });
+    await all.promise;
+    expect(peak).toBe(most);
+    expect(await told).toBe(3);
+  },
+);
+
+test('a handler knows whether the connection that brought its message is still there', async () => {
+  const { url, broker } = await startBroker();
+  let connection: Client | undefined;
+  broker.on('client', (client) => {
+    if (client.id === 'receiver') connection = client;
+  });
+  const receiver = connectTo(url, 'receiver');
+  const sender = connectTo(url, 'sender');
+  const handled = Promise.withResolvers<(boolean | number)[]>();
+  receiver.subscribe('a', async ({ isCurrent, qos }) => {
+    const before = isCurrent();
+    const lost = new Promise<void>((resolve) => receiver.onDisconnect(resolve));
+    connection?.close();
+    await lost;
+    handled.resolve([qos, before, isCurrent()]);
+  });
+  await Promise.all([receiver.whenConnected(), sender.whenConnected()]);
+  await sender.publish('a', '{}', { qos: 1 });
+  expect(await handled.promise).toEqual([1, true, false]);
+});
+
+test('what was refused for now can be told from what never will be taken', () => {
+  expect(new PublishRefused('no room', { reasonCode: 0x97 }).isTemporary).toBe(true);
+  expect(new PublishRefused('not yours', { reasonCode: 0x87 }).isTemporary).toBe(false);
 });
