@@ -1,5 +1,5 @@
+import { createSampleWriter } from '@roadwire/db';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-
 import { createSettleUnknown, settle } from '../../src/commands/settle-unknown.ts';
 import { type CommandWorld, createCommandWorld, later } from './command-world.ts';
 
@@ -12,12 +12,8 @@ beforeAll(async () => void (world = await createCommandWorld()));
 afterAll(() => world?.[Symbol.asyncDispose]());
 
 const report = async (vehicleId: string, path: string, value: boolean | number, seconds: number) => {
-  const known = { value, at: later(seconds), receivedAt: later(seconds) };
-  await world.database.prisma.signal.upsert({
-    where: { vehicleId_path: { vehicleId, path } },
-    create: { vehicleId, path, ...known },
-    update: known,
-  });
+  const writer = createSampleWriter(world.database, { retentionDays: 3_000 });
+  await writer.write([{ vehicleId, samples: [{ path, value, at: later(seconds).getTime() }] }], later(seconds));
 };
 const settleAt = (seconds: number) =>
   createSettleUnknown({
