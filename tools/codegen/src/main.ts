@@ -1,21 +1,24 @@
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensureDatabaseClient } from '@roadwire/stack';
+import { renderAsyncApi } from './asyncapi/render-asyncapi.ts';
 import { readConformancePage } from './conformance/conformance-page.ts';
 import { type GeneratedFile, staleFiles, writeFiles } from './generated-files.ts';
 import { mergeDocuments } from './merge-documents.ts';
 import { readServiceDocuments } from './read-service-documents.ts';
 import { renderDocument, renderTypes } from './render-client.ts';
 
-const HELP = `Generates libs/sdk from the services' own OpenAPI documents, and docs/conformance.md from the titles of tests.
+const HELP = `Generates libs/sdk from the services' own OpenAPI documents, docs/asyncapi.yaml from libs/protocol, and
+docs/conformance.md from the titles of tests.
 
   npm run generate                         writes what is stale
   npm run generate -- --check              writes nothing; exits 1 and names what is stale
-  npm run generate -- --only conformance   leaves libs/sdk alone; --only sdk leaves the page alone
+  npm run generate -- --only asyncapi      makes that alone; so do sdk and conformance
 
-The page is not written while a clause that binds a server has no test: every gap is named, and the exit code is 1.
+docs/conformance.md is not written while a clause that binds a server has no test: every gap is named, and the exit code is 1.
 `;
 
+const parts: readonly string[] = ['sdk', 'asyncapi', 'conformance'];
 const root = path.resolve(import.meta.dirname, '../../..');
 const relative = (file: string) => path.relative(root, file);
 
@@ -28,12 +31,14 @@ async function main(): Promise<number> {
     return 0;
   }
   const { only } = values;
-  if (only !== undefined && only !== 'sdk' && only !== 'conformance') throw new Error(`nothing is named ${only}`);
-  const page = only === 'sdk' ? undefined : readConformancePage(root);
+  if (only !== undefined && !parts.includes(only)) throw new Error(`nothing is named ${only}`);
+  const wants = (part: string) => only === undefined || only === part;
+  const page = wants('conformance') ? readConformancePage(root) : undefined;
   for (const problem of page?.problems ?? []) process.stderr.write(`conformance: ${problem}\n`);
   const failed = page !== undefined && page.problems.length > 0;
   const stale = staleFiles([
-    ...(only === 'conformance' ? [] : await generateSdk()),
+    ...(wants('sdk') ? await generateSdk() : []),
+    ...(wants('asyncapi') ? [await generateAsyncApi()] : []),
     ...(page && !failed ? [{ path: path.join(root, 'docs/conformance.md'), content: page.content }] : []),
   ]);
   if (values.check) {
@@ -55,6 +60,11 @@ async function generateSdk(): Promise<GeneratedFile[]> {
     { path: documentFile, content: await renderDocument(document, documentFile) },
     { path: path.join(root, 'libs/sdk/src/generated/api.ts'), content: await renderTypes(document) },
   ];
+}
+
+async function generateAsyncApi(): Promise<GeneratedFile> {
+  const file = path.join(root, 'docs/asyncapi.yaml');
+  return { path: file, content: await renderAsyncApi(file) };
 }
 
 try {

@@ -32,8 +32,12 @@ export const CommandRequest = Type.Object({
 export type CommandRequest = Static<typeof CommandRequest>;
 export const decodeCommandRequest = decoderOf(CommandRequest);
 
-/** The keys that may sign commands, signed by the root key that was pinned in the car when it was enrolled. */
+/**
+ * The keys that may sign commands, signed by the root key that was pinned in the car when it was enrolled. `issuedAt` keeps an
+ * old set from coming back: a car that trusts a set with a date refuses one that is older or has none.
+ */
 export const CommandKeySet = Type.Object({
+  issuedAt: Type.Optional(Timestamp),
   keys: Type.Array(
     Type.Object({
       kid: Type.String({ minLength: 1, maxLength: 100 }),
