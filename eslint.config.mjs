@@ -18,7 +18,7 @@ const mayImport = {
   'scope:stack': libs('protocol', 'auth'),
   'scope:testing': libs('protocol', 'stack', 'auth', 'sdk', 'db'),
   'scope:server': libs('protocol', 'service', 'auth', 'mqtt', 'db', 'sdk', 'testing', 'broker-core', 'extension-sdk'),
-  'scope:simulator': libs('protocol', 'vehicle-agent', 'service', 'sdk', 'testing'),
+  'scope:simulator': libs('protocol', 'vehicle-agent', 'mqtt-codec', 'service', 'sdk', 'testing'),
   'scope:web': libs('protocol', 'sdk', 'ui'),
   'scope:e2e': libs('protocol', 'sdk', 'testing', 'stack'),
 };

@@ -12,7 +12,10 @@ const described = scenarios
   .flatMap(({ name, description, choices, load }) => [
     `  ${name.padEnd(12)}${description}`,
     ...(choices
-      ? [`    --only     ${choices.measures.join(', ')}`, `    --brokers  ${choices.brokers.join(', ')}`]
+      ? [
+          `    --only     ${choices.measures.join(', ')}`,
+          ...(choices.brokers ? [`    --brokers  ${choices.brokers.join(', ')}`] : []),
+        ]
       : []),
     ...(load ? [`    --cars     ${load.cars}`, `    --seconds  ${load.seconds}`] : []),
   ])
@@ -32,7 +35,7 @@ try {
     .addArgument(new Argument('<scenario>', 'what to measure').choices(names))
     .option('--json', 'print one JSON document')
     .option('--rounds <n>', 'how often each measure is taken', wholeNumber, 5)
-    .option('--only <measures>', 'of the broker scenario: some of its measures, with commas between')
+    .option('--only <measures>', 'of the broker or telemetry scenario: some of its measures, with commas between')
     .option('--brokers <names>', 'of the broker scenario: some of its brokers, with commas between')
     .option('--cars <n>', 'of the broker-soak scenario: how many cars are connected', wholeNumber)
     .option('--seconds <n>', 'of the broker-soak scenario: how long the traffic is held', wholeNumber)
@@ -45,7 +48,8 @@ try {
       if (!scenario) return;
       const progress = (line: string) => void process.stderr.write(`${line}\n`);
       const { measures = [], brokers: known = [] } = scenario.choices ?? {};
-      if (!scenario.choices && (only ?? brokers) !== undefined) throw new Error(`${name} has nothing to choose from`);
+      if (!scenario.choices && only !== undefined) throw new Error(`${name} has nothing to choose from`);
+      if (!scenario.choices?.brokers && brokers !== undefined) throw new Error(`${name} has no brokers to choose from`);
       if (!scenario.load && (cars ?? seconds) !== undefined) throw new Error(`${name} has a load of its own`);
       const outcome = await scenario.run({
         rounds,

@@ -28,7 +28,7 @@ export interface Scenario {
   /** One sentence. */
   description: string;
   /** What can be chosen from, where something can. */
-  choices?: { measures: readonly string[]; brokers: readonly string[] };
+  choices?: { measures: readonly string[]; brokers?: readonly string[] };
   /** How much it holds for how long, where that can be said. */
   load?: { readonly cars: number; readonly seconds: number };
   run(options: ScenarioOptions): Promise<ScenarioOutcome>;

@@ -15,6 +15,8 @@ export interface StandaloneOptions {
   /** In memory unless given. */
   readonly kept?: { readonly durability: 'os' | 'fsync'; readonly directory: string };
   readonly limits?: Readonly<Record<string, number>>;
+  /** A free one unless given. */
+  readonly port?: number;
 }
 
 /** The broker alone, as `npm run broker` starts it, open to everybody. Throws when it does not start. */
@@ -26,11 +28,11 @@ export async function startStandalone(options: StandaloneOptions, signal: AbortS
   return await listening(child, `the broker on ${options.engine}`, signal);
 }
 
-function argumentsOf({ engine, tls, kept, limits = {} }: StandaloneOptions): string[] {
+function argumentsOf({ engine, tls, kept, limits = {}, port = 0 }: StandaloneOptions): string[] {
   const allLimits = Object.entries({ ...(engine === 'core' && { keepAliveSeconds }), ...limits });
   return [
     ...['--engine', engine, '--permissions', 'open', '--json'],
-    ...['--listen', `${tls ? 'tls' : 'tcp'}://127.0.0.1:0`],
+    ...['--listen', `${tls ? 'tls' : 'tcp'}://127.0.0.1:${port}`],
     ...(tls ? ['--tls-ca', tls.caFile, '--tls-cert', tls.certFile, '--tls-key', tls.keyFile] : []),
     ...(kept ? ['--durability', kept.durability, '--data', kept.directory] : []),
     ...allLimits.flatMap(([name, value]) => ['--limit', `${name}=${value}`]),

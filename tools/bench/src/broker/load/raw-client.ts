@@ -15,16 +15,18 @@ export interface RawClientOptions {
 export interface ClientHandler {
   /** A PUBLISH lies there without its fixed header. It is acknowledged already, if it asks for that. */
   published?(client: RawClient, bytes: Buffer, start: number, end: number): void;
-  /** The broker has a message of this client. */
-  acknowledged?(client: RawClient): void;
+  /** The broker has the message of this client that had that packet identifier. */
+  acknowledged?(client: RawClient, packetId: number): void;
   /** The connection ended, or the broker said something that ends it; not told after `close` or `leave`. */
-  lost(error: Error): void;
+  lost(error: Error, client: RawClient): void;
 }
 
 export interface SessionOptions {
   readonly cleanStart: boolean;
   /** How long the broker keeps the session without a connection. */
   readonly expirySeconds: number;
+  /** For a listener that asks for them. */
+  readonly credentials?: { readonly username: string; readonly password: Uint8Array };
 }
 
 const largestPacket = 1024 * 1024;
@@ -64,12 +66,13 @@ export class RawClient {
     this.#socket.on('close', () => this.#lost(new Error('the broker closed the connection')));
   }
 
-  /** Throws when the broker refuses. */
-  async open({ cleanStart, expirySeconds }: SessionOptions): Promise<void> {
+  /** True when the broker still had the session. Throws when it refuses. */
+  async open({ cleanStart, expirySeconds, credentials }: SessionOptions): Promise<boolean> {
     const properties = expirySeconds > 0 ? { sessionExpiryInterval: expirySeconds } : {};
-    const rest = { version: 5, keepAlive: keepAliveSeconds, clientId: this.clientId } as const;
+    const rest = { version: 5, keepAlive: keepAliveSeconds, clientId: this.clientId, ...credentials } as const;
     const connack = await this.#ask('connack', { type: 'connect', ...rest, cleanStart, properties });
     if (connack.type !== 'connack' || connack.reasonCode !== 0) throw new Error(`${this.clientId}: not admitted`);
+    return connack.sessionPresent;
   }
 
   /** Throws when the broker refuses one of them. */
@@ -139,7 +142,7 @@ export class RawClient {
       if (header & 6) acknowledge(bytes, start);
       this.#handler.published?.(this, bytes, start, end);
     } else if (type === packetTypes.puback && (end - start === 2 || (bytes[start + 2] ?? 0) < 0x80)) {
-      this.#handler.acknowledged?.(this);
+      this.#handler.acknowledged?.(this, ((bytes[start] ?? 0) << 8) | (bytes[start + 1] ?? 0));
     } else this.#readOther(decode(header, bytes, start, end, 5));
     return true;
   }
@@ -160,7 +163,7 @@ export class RawClient {
     this.#socket.destroy();
     const named = new Error(`${this.clientId}: ${error.message}`, { cause: error });
     this.#awaited?.reject(named);
-    this.#handler.lost(named);
+    this.#handler.lost(named, this);
   }
 }
 
