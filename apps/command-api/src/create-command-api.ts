@@ -19,6 +19,7 @@ import { seedDevelopment } from './development/seed-development.ts';
 import { createPeople } from './people/create-people.ts';
 import { repeating } from './repeating.ts';
 import { commandApiRoutes, serviceDescription, serviceName } from './routes.ts';
+import { createPublishConfigs, publishEveryMilliseconds } from './vehicle-config/publish-configs.ts';
 
 /** The composition of the service: everything it is made of is put together here and nowhere else. */
 export async function createCommandApi(
@@ -76,6 +77,18 @@ export async function createCommandApi(
     clock,
     logger,
   });
+  const publishingConfigs = repeating({
+    what: 'publishing configurations of cars',
+    everyMilliseconds: publishEveryMilliseconds,
+    run: createPublishConfigs({
+      configs: access.vehicleConfigs,
+      messaging,
+      commandKeys: config.ROADWIRE_COMMAND_KEY_SET_FILE,
+      clock,
+      logger,
+    }),
+    logger,
+  });
   const people = createPeople({
     database,
     tokens,
@@ -111,12 +124,13 @@ export async function createCommandApi(
   const port = await listen(app, { host: config.ROADWIRE_HOST, port: config.ROADWIRE_PORT });
   commands.start();
   sealing.start();
+  publishingConfigs.start();
 
   return {
     port,
     stop: async () => {
       await app.close();
-      await Promise.all([commands.stop(), sealing.stop()]);
+      await Promise.all([commands.stop(), sealing.stop(), publishingConfigs.stop()]);
       await messaging.stop();
       await database.stop();
     },

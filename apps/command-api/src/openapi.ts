@@ -22,6 +22,7 @@ commandApiRoutes(app, {
   vehicles: { find: never, findFor: never, listFor: never },
   fleetGate: { admit: never },
   registry: { register: never, change: never },
+  vehicleConfigs: { find: never, change: never, tellAgain: never },
   certificates: { issue: never, listOf: never, revoke: never },
   access: { of: never, hasOwner: never, revoke: never },
   invitations: { invite: never, withdraw: never, accept: never },

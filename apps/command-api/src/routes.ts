@@ -8,6 +8,7 @@ import { type CommandRouteNeeds, commandRoutes } from './commands/routes/index.t
 import { type PeopleRouteNeeds, peopleAndSessionRoutes } from './people/create-people.ts';
 import { type CertificateRouteNeeds, certificateRoutes } from './vehicles/certificate-routes.ts';
 import { type RegistryRouteNeeds, registryRoutes } from './vehicles/registry-routes.ts';
+import { type VehicleConfigRouteNeeds, vehicleConfigRoutes } from './vehicle-config/vehicle-config-routes.ts';
 import { type VehicleRouteNeeds, vehicleRoutes } from './vehicles/vehicle-routes.ts';
 
 export const serviceName = 'command-api';
@@ -16,6 +17,7 @@ export const serviceDescription = 'People, cars and the commands that people sen
 export type FleetRouteNeeds = VehicleRouteNeeds &
   RegistryRouteNeeds &
   CertificateRouteNeeds &
+  VehicleConfigRouteNeeds &
   AccessRouteNeeds &
   InvitationRouteNeeds &
   TransferRouteNeeds &
@@ -27,6 +29,7 @@ export function fleetRoutes(app: HttpService, needs: FleetRouteNeeds): void {
   vehicleRoutes(app, needs);
   registryRoutes(app, needs);
   certificateRoutes(app, needs);
+  vehicleConfigRoutes(app, needs);
   accessRoutes(app, needs);
   invitationRoutes(app, needs);
   transferRoute(app, needs);

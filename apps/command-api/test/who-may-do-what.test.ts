@@ -43,6 +43,8 @@ const carRows: Partial<Record<VehicleAction, Cells<[string]>>> = {
   'ownership.transfer': row('owner', (car) => ['POST', `/v1/vehicles/${car}/transfer`, { email: 'buyer@example.com' }]),
   'support.grant': row('owner admin', (car) => ['POST', `/v1/vehicles/${car}/support-grants`, grant]),
   'support.end': row('owner support admin', (car) => ['DELETE', `/v1/vehicles/${car}/support-grants/${randomUUID()}`]),
+  'config.see': row('support operator fleet_manager admin', (car) => ['GET', `/v1/vehicles/${car}/config`]),
+  'config.change': row('support operator fleet_manager admin', (car) => ['PUT', `/v1/vehicles/${car}/config`, slowly]),
   'certificate.see': row('support operator admin', (car) => ['GET', `/v1/vehicles/${car}/certificates`]),
   'certificate.issue': row('admin', (car) => ['POST', `/v1/vehicles/${car}/certificates`, newRequest(car)]),
   'command.send': row('owner driver guest support', (car) => [
@@ -60,6 +62,7 @@ const fleetRows: Partial<Record<FleetAction, Cells<[]>>> = {
   'refusals.see': row('support operator admin', () => ['GET', '/v1/commands/refusals']),
   'audit.read': row('admin', () => ['GET', '/v1/audit']),
 };
+const slowly = { reporting: { everySeconds: 30, parkedEverySeconds: 600 } };
 const newRequest = (car: string) => ({ csr: newCertificateRequest(car).csrPem });
 const newCar = () => ({ vin: newVin(), model: 'Aster', region: 'eu-west', firmware: '1.0.0' });
 

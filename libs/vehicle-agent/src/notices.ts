@@ -36,7 +36,7 @@ export function createNoticeHandler(needs: {
     }
   }
   const send = (receipt: Receipt) =>
-    outbox.send(topics.broadcast.receipt(vehicleId, receipt.broadcastId), encode(receipt));
+    void outbox.send(topics.broadcast.receipt(vehicleId, receipt.broadcastId), encode(receipt), { lane: 'receipts' });
 
   async function ask(notice: Notice): Promise<void> {
     const { broadcastId } = notice;

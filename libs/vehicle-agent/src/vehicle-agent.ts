@@ -1,16 +1,36 @@
-import type { Messaging } from '@roadwire/mqtt';
-import { encode, filters, type SignalSample, topics } from '@roadwire/protocol';
+import type { AlertSeverity, Reporting, SignalSample } from '@roadwire/protocol';
 import type { JWK } from 'jose';
 import type { AgentLogger, Clock } from './agent-needs.ts';
 import type { Actuators } from './commands/actuators.ts';
-import { createCommandHandler } from './commands/command-handler.ts';
-import { createRequestVerifier } from './commands/request-verifier.ts';
 import type { VehicleMemory } from './memory/vehicle-memory.ts';
-import { createNoticeHandler, type NoticeListener } from './notices.ts';
-import { createOutbox } from './outbox.ts';
-import { createVehicleConnection, type VehicleConnection } from './vehicle-connection.ts';
+import type { NoticeListener } from './notices.ts';
 
 export type { AgentLogger, Clock } from './agent-needs.ts';
+
+/** How the car keeps its connection. */
+export interface LinkOptions {
+  /**
+   * A connection that says nothing for so long is asked whether it is still there, and given up half as long again later: that
+   * is how a half-open socket is found. 30 unless told otherwise. In seconds, whole.
+   */
+  keepaliveSeconds?: number;
+  /** How long one attempt to connect may take until the broker has answered; 10 unless told otherwise. */
+  connectSeconds?: number;
+  /**
+   * The wait before an attempt to connect again: a random share, at least half, of a bound that doubles from `firstSeconds` (1)
+   * to `longestSeconds` (120). With 120, a fleet whose broker was long away comes back over a minute.
+   */
+  firstSeconds?: number;
+  longestSeconds?: number;
+}
+
+/** How much of its signals a car keeps that could not be sent. What is over it is lost, the oldest first. */
+export interface SignalBufferOptions {
+  /** 20,000 unless told otherwise. */
+  mostSamples?: number;
+  /** Of their JSON, in bytes; 4 MiB unless told otherwise. */
+  mostBytes?: number;
+}
 
 export interface VehicleAgentOptions {
   vehicleId: string;
@@ -25,87 +45,68 @@ export interface VehicleAgentOptions {
   actuators: Actuators;
   clock: Clock;
   logger: AgentLogger;
+  link?: LinkOptions;
+  signalBuffer?: SignalBufferOptions;
+  /** How long `stop` may take to send what waits, in seconds; 3 unless told otherwise. */
+  flushSeconds?: number;
+}
+
+/** What became of the signals that this agent was given, since it was made. */
+export interface SignalBacklog {
+  /** Kept, to be sent when there is a connection. */
+  readonly waiting: number;
+  /** Lost because the buffer was full, or because nobody could take them. */
+  readonly dropped: number;
 }
 
 export interface VehicleAgent {
   /** Checks the command keys against the pinned root (throws when it did not sign them) and connects in the background. */
   start(): Promise<void>;
-  /** Says that the car is offline, lets go of what runs and closes. May be called twice. */
+  /**
+   * Sends what waits as far as `flushSeconds` allows, says that the car is offline, lets go of what runs and closes. May be
+   * called twice.
+   */
   stop(): Promise<void>;
   /**
-   * Says that the car is asleep, and disconnects until `wake`. What it has not told by then it tells when it wakes. False
-   * when the broker could not be told: the car then stays awake, since nobody would know that it has to be woken.
+   * Says that the car is asleep, and disconnects until `wake`. What it has not told by then it tells when it wakes, signals
+   * included. False when the broker could not be told: the car then stays awake, since nobody would know that it has to be
+   * woken.
    */
   sleep(): Promise<boolean>;
   /** Connects again in the background; does nothing when the car is awake, not started, or stopped. */
   wake(): Promise<void>;
+
   /**
-   * Sends one batch. True when the broker took it; false when it did not, then the caller reports again later. At QoS 0
-   * true only says that it was written to the connection.
+   * Reports samples, each with its own time. True when the broker took them all; false when they are kept and sent later by the
+   * agent (do not report them again): there is no connection, or the broker did not acknowledge within 5 s. What is reported
+   * while connected goes at once, beside the backlog. At QoS 0 true only says that they were written to the connection; the
+   * backlog always goes at QoS 1.
    */
-  reportSignals(samples: SignalSample[], options?: { qos?: 0 | 1 }): Promise<boolean>;
+  reportSignals(samples: readonly SignalSample[], options?: { qos?: 0 | 1 }): Promise<boolean>;
+  readonly backlog: SignalBacklog;
+
+  /**
+   * Says that something is wrong, until the broker has acknowledged it, also across a restart. Raising what is raised says
+   * nothing, whatever the severity. Throws when the code is no alert code or the memory cannot be written. May be called
+   * before `start`.
+   */
+  raiseAlert(code: string, severity: AlertSeverity): void;
+  /** Says that it is over, in the same way. Clearing what is not raised says nothing. */
+  clearAlert(code: string): void;
+  /** The alerts that are raised, by their codes; those of before a restart included. */
+  readonly raisedAlerts: readonly string[];
+
+  /** How often to report: what the platform said last, remembered across restarts, or `defaultReporting`. */
+  readonly reporting: Reporting;
+  /** Called when the platform has said something new, after `reporting` changed. Set it before `start`. */
+  onConfig(listener: (config: { version: number; reporting: Reporting }) => void): void;
+
   /** The one listener that answers notices. Set it before `start`. */
   onNotice(listener: NoticeListener): void;
+  /** True while there is a connection, with every subscription up. */
+  readonly connected: boolean;
   /** Called after every connection, that after a `wake` included. Set it before `start` or `wake`. */
   onConnect(listener: () => void): void;
-}
-
-const acknowledgementMs = 5_000;
-
-/** What runs in a car: connects, verifies, executes once, reports. */
-export function createVehicleAgent(options: VehicleAgentOptions): VehicleAgent {
-  const { vehicleId, cohort, memory, actuators, clock, logger } = options;
-  const stopping = new AbortController();
-  const connectListeners: (() => void)[] = [];
-  let noticeListener: NoticeListener | undefined;
-  let connection: VehicleConnection | undefined;
-  let stopped: Promise<void> | undefined;
-
-  async function stop(): Promise<void> {
-    stopping.abort(new Error('the car is stopping'));
-    await connection?.close();
-  }
-
-  return {
-    async start() {
-      const verifier = await createRequestVerifier(options.commandRootKey, options.commandKeys);
-      if (stopped || connection) return;
-      const outbox = createOutbox(logger);
-      const shared = { vehicleId, outbox, clock, logger, signal: stopping.signal };
-      const commands = createCommandHandler({ ...shared, verifier, memory, actuators });
-      const handleNotice = createNoticeHandler({ ...shared, listener: () => noticeListener });
-      const prepare = (messaging: Messaging) => {
-        outbox.attach(messaging);
-        messaging.subscribe(filters.commandRequestsTo(vehicleId), commands.handle);
-        messaging.subscribe(filters.noticesTo(vehicleId), handleNotice);
-        messaging.subscribe(filters.noticesToCohort(cohort), handleNotice);
-        for (const listener of connectListeners) messaging.onConnect(listener);
-      };
-      connection = createVehicleConnection({ ...options, prepare });
-      await connection.open();
-      commands.resume();
-    },
-    stop() {
-      stopped ??= stop();
-      return stopped;
-    },
-    sleep: async () => (await connection?.sleep()) ?? false,
-    wake: async () => connection?.open(),
-    async reportSignals(samples, { qos = 1 } = {}) {
-      const messaging = connection?.messaging;
-      if (!messaging?.connected || samples.length === 0) return false;
-      try {
-        const signal = AbortSignal.timeout(acknowledgementMs);
-        await messaging.publish(topics.signals(vehicleId), encode({ signals: samples }), { qos, signal });
-        return true;
-      } catch (error) {
-        logger.debug({ vehicle: vehicleId, err: error }, 'could not report signals');
-        return false;
-      }
-    },
-    onNotice: (listener) => {
-      noticeListener = listener;
-    },
-    onConnect: (listener) => void connectListeners.push(listener),
-  };
+  /** Called when a connection is lost or given up. Set it before `start` or `wake`. */
+  onDisconnect(listener: () => void): void;
 }

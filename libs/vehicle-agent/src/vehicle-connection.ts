@@ -2,6 +2,7 @@ import { connectMessaging, type Messaging } from '@roadwire/mqtt';
 import { encode, type Presence, topics } from '@roadwire/protocol';
 import type { AgentLogger, Clock } from './agent-needs.ts';
 import type { VehicleMemory } from './memory/vehicle-memory.ts';
+import type { LinkOptions } from './vehicle-agent.ts';
 
 /** How long a goodbye may take to be acknowledged. */
 const goodbyeMs = 1_000;
@@ -22,13 +23,15 @@ export function createVehicleConnection(needs: {
   vehicleId: string;
   brokerUrl: string;
   tls?: { ca: string; cert: string; key: string };
+  link?: LinkOptions | undefined;
   memory: Pick<VehicleMemory, 'nextSession'>;
   clock: Clock;
   logger: AgentLogger;
   /** Called with each new connection before it is up: the place to subscribe. */
   prepare: (messaging: Messaging) => void;
 }): VehicleConnection {
-  const { vehicleId, brokerUrl, tls, memory, clock, logger, prepare } = needs;
+  const { vehicleId, brokerUrl, tls, link = {}, memory, clock, logger, prepare } = needs;
+  const { keepaliveSeconds, connectSeconds, firstSeconds = 1, longestSeconds = 120 } = link;
   const topic = topics.presence(vehicleId);
   let current: Messaging | undefined;
   let session = 0;
@@ -65,6 +68,9 @@ export function createVehicleConnection(needs: {
       clientId: vehicleId,
       tls,
       logger,
+      keepaliveSeconds,
+      connectSeconds,
+      backoff: { firstMs: firstSeconds * 1_000, longestMs: longestSeconds * 1_000 },
       will: () => {
         session = memory.nextSession();
         return { topic, payload: presence({ online: false }), qos: 1, retain: true };

@@ -8,7 +8,13 @@ import { type CommandEvent, commandTypes, decodeCommandEvent, encode, filters, t
 import { Aedes } from 'aedes';
 import { CompactSign, exportJWK, type JWK } from 'jose';
 import { onTestFinished } from 'vitest';
-import { type Actuators, createFileMemory, createVehicleAgent, type VehicleMemory } from '../src/index.ts';
+import {
+  type Actuators,
+  createFileMemory,
+  createVehicleAgent,
+  type VehicleAgentOptions,
+  type VehicleMemory,
+} from '../src/index.ts';
 
 export const vehicleId = 'rw-test1';
 const silent = () => undefined;
@@ -18,11 +24,26 @@ export const at = (seconds: number) => new Date(clock.now().getTime() + seconds 
 
 const rootKey = generateKeyPairSync('ed25519');
 const commandKey = generateKeyPairSync('ed25519');
+/** Another key of the platform, which cars know when they are told. */
+export const nextCommandKey = generateKeyPairSync('ed25519');
 export const strangersKey = generateKeyPairSync('ed25519').privateKey;
 type PrivateKey = typeof strangersKey;
+type KeyPair = typeof rootKey;
 
 const sign = (payload: object, key: PrivateKey) =>
   new CompactSign(Buffer.from(encode(payload))).setProtectedHeader({ alg: 'EdDSA', kid: 'k1' }).sign(key);
+
+export const rootJwk = (root = rootKey): Promise<JWK> => exportJWK(root.publicKey);
+
+/** A set of command keys, all named `k1`, as the platform signs it; those of the enrolment have no date. */
+export async function keySet({
+  key = commandKey,
+  root = rootKey,
+  issuedAt,
+}: { key?: KeyPair; root?: KeyPair; issuedAt?: string } = {}): Promise<string> {
+  const { x } = await exportJWK(key.publicKey);
+  return sign({ issuedAt, keys: [{ kid: 'k1', kty: 'OKP', crv: 'Ed25519', x }] }, root.privateKey);
+}
 
 export async function startBroker(port = 0): Promise<string> {
   const broker = await Aedes.createBroker();
@@ -50,17 +71,15 @@ export async function createCar(
   memory: VehicleMemory,
   actuators: Partial<Actuators> = {},
   carClock = clock,
+  changes: Partial<VehicleAgentOptions> = {},
 ) {
-  const commandRootKey: JWK = await exportJWK(rootKey.publicKey);
-  const { x } = await exportJWK(commandKey.publicKey);
-  const commandKeys = await sign({ keys: [{ kid: 'k1', kty: 'OKP', crv: 'Ed25519', x }] }, rootKey.privateKey);
   const executed: string[] = [];
   const agent = createVehicleAgent({
     vehicleId,
     cohort: 'aster-01',
     brokerUrl,
-    commandRootKey,
-    commandKeys,
+    commandRootKey: await rootJwk(),
+    commandKeys: await keySet(),
     memory,
     clock: carClock,
     logger: quiet,
@@ -73,6 +92,7 @@ export async function createCar(
       },
       ...actuators,
     },
+    ...changes,
   });
   const connected = new Promise<void>((resolve) => agent.onConnect(resolve));
   onTestFinished(() => agent.stop());
@@ -88,11 +108,11 @@ export async function startCar(...needs: Parameters<typeof createCar>) {
 }
 
 /** A car with a memory of its own, and the platform, at one broker. */
-export async function startBoth(actuators?: Partial<Actuators>) {
+export async function startBoth(actuators?: Partial<Actuators>, changes?: Partial<VehicleAgentOptions>) {
   const url = await startBroker();
   const platform = await startPlatform(url);
   const memory = createFileMemory(memoryFile(), clock);
-  return { url, platform, memory, ...(await startCar(url, memory, actuators)) };
+  return { url, platform, memory, ...(await startCar(url, memory, actuators, clock, changes)) };
 }
 
 /** The platform's side: sends requests and awaits what the car says. */

@@ -23,13 +23,22 @@ test('knows after a restart what it was told', () => {
   first.record(done(told));
   first.reported(told);
   first.reported(randomUUID());
+  const alert = { code: 'fuel_low', severity: 'warning', raisedAt: at(0), told: 'nothing' } as const;
+  first.recordAlert(alert);
+  first.recordAlert({ ...alert, told: 'raised' }, { durable: false });
+  const config = { version: 4, reporting: { everySeconds: 5, parkedEverySeconds: 60 }, commandKeys: 'a.b.c' };
+  first.recordConfig({ ...config, version: 3 });
+  first.recordConfig(config);
 
   const second = createFileMemory(file, clock);
   expect(second.ownershipEpoch).toBe(3);
   expect(second.find(begun)).toEqual({ commandId: begun, expiresAt: at(29), reported: false });
   expect(second.unreported()).toEqual([done(untold)]);
   expect(second.find(told)).toEqual({ ...done(told), reported: true });
+  expect(second.alerts()).toEqual([{ ...alert, told: 'raised' }]);
+  expect(second.config).toEqual(config);
   expect(second.nextSession()).toBe(3);
+  expect(createFileMemory(file, clock)).toMatchObject({ config });
 });
 
 test('reads the file of an earlier version', () => {
@@ -70,11 +79,14 @@ test('forgets only what is long expired and told, and does not grow for ever', (
   memory.record(untold);
   memory.record(fresh);
   memory.reported(fresh.commandId);
+  memory.recordAlert({ code: 'still_open', severity: 'info', raisedAt: at(0), told: 'raised' });
   const sizes: number[] = [];
   for (let count = 0; count < 4_000; count += 1) {
     const record = done(randomUUID(), at(-3600));
     memory.record(record);
     memory.reported(record.commandId);
+    const over = { code: `code_${count}`, severity: 'info', raisedAt: at(0), clearedAt: at(1) } as const;
+    memory.recordAlert({ ...over, told: 'cleared' }, { durable: false });
     if (count === 999) sizes.push(statSync(file).size);
   }
   sizes.push(statSync(file).size);
@@ -82,4 +94,5 @@ test('forgets only what is long expired and told, and does not grow for ever', (
   const after = createFileMemory(file, clock);
   expect(after.find(untold.commandId)).toEqual(untold);
   expect(after.find(fresh.commandId)).toBeDefined();
+  expect(after.alerts()).toContainEqual(expect.objectContaining({ code: 'still_open' }));
 });

@@ -8,6 +8,7 @@ import {
   createRegistryStore,
   createStandingStore,
   createSupportGrantStore,
+  createVehicleConfigStore,
   createVehicleStore,
   type Database,
 } from '@roadwire/db';
@@ -24,6 +25,7 @@ export function createAccess({ clock, database, tell }: { database: Database; te
     fleetGate: createFleetGate({ audit: auditLog, clock }),
     vehicles: createVehicleStore(database),
     registry: createRegistryStore(database),
+    vehicleConfigs: createVehicleConfigStore(database),
     certificates: createCertificateStore(database),
     access: createAccessStore(database),
     invitations: createInvitationStore(database),

@@ -6,6 +6,7 @@ const unaudited = [
   'command.see',
   'access.see',
   'certificate.see',
+  'config.see',
   'commands.see_all',
   'refusals.see',
   'people.find',

@@ -1,12 +1,13 @@
 import { Type } from 'typebox';
 import type { VehiclesAuthority } from '@roadwire/auth';
-import type { CertificateStore, CertificateTold, VehicleStore } from '@roadwire/db';
-import { Cohort, Problem, Timestamp, VehicleId } from '@roadwire/protocol';
+import type { CertificateStore, CertificateTold, VehicleConfigStore, VehicleStore } from '@roadwire/db';
+import { Cohort, defaultReporting, Problem, Timestamp, VehicleId } from '@roadwire/protocol';
 import { type Clock, type HttpService, ProblemError, requirePerson } from '@roadwire/service';
 import type { VehicleGate } from '../access/vehicle-gate.ts';
 import { actorOf } from '../audit/actor.ts';
 import type { TellEvent } from '../commands/tell.ts';
 import { plainText } from '../plain-text.ts';
+import { keySetMark } from '../vehicle-config/key-set-mark.ts';
 
 const tags = ['vehicles'];
 const security = [{ bearer: [] }];
@@ -28,6 +29,7 @@ export interface CertificateRouteNeeds {
   gate: VehicleGate;
   vehicles: Pick<VehicleStore, 'find'>;
   certificates: Pick<CertificateStore, 'issue' | 'listOf' | 'revoke'>;
+  vehicleConfigs: Pick<VehicleConfigStore, 'tellAgain'>;
   authority: VehiclesAuthority;
   trust: { rootCertificatePem: string; commandRootKey: unknown; commandKeys: string; brokerUrl: string };
   tell: TellEvent;
@@ -36,7 +38,8 @@ export interface CertificateRouteNeeds {
 
 /** Enrolment: a car's own key pair stays in the car; the server gives the names and the keys to trust. */
 export function certificateRoutes(app: HttpService, needs: CertificateRouteNeeds): void {
-  const { authority, certificates, clock, gate, tell, vehicles } = needs;
+  const { authority, certificates, clock, gate, tell, vehicleConfigs, vehicles } = needs;
+  const configDefaults = { reporting: defaultReporting, keysDigest: keySetMark(needs.trust.commandKeys) };
   const tellAll = (told: readonly CertificateTold[]) => {
     for (const { serial, eventId } of told) tell('certificate', serial, eventId);
   };
@@ -87,6 +90,7 @@ export function certificateRoutes(app: HttpService, needs: CertificateRouteNeeds
         { rotate, by: actorOf(person, request.id), now: clock.now() },
       );
       tellAll(told);
+      await vehicleConfigs.tellAgain(vehicleId, configDefaults, clock.now());
       request.log.info({ vehicle: vehicleId, serial }, 'certificate issued');
       const { rootCertificatePem, commandRootKey, commandKeys, brokerUrl } = needs.trust;
       return reply.code(201).send({

@@ -23,7 +23,7 @@ export async function provisionSecrets(
   const { services } = await provisionAuthorities(files, { clock, production });
   await provisionBroker(files, services, options.brokerHosts, clock);
   await provisionServices(files, services, clock);
-  await provisionCommandKeys(files, { production });
+  await provisionCommandKeys(files, { production, clock });
   await provisionTokenKeys(files, { production });
   await provisionAuditKey(files, { production });
   if (!production) await files.once('dev-token', () => newSecret('rwt_'));

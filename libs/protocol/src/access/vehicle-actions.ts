@@ -20,6 +20,8 @@ export const vehicleActions = {
   'support.grant': ['owner', 'admin'],
   'support.end': ['owner', 'support', 'admin'],
   'vehicle.change': ['admin'],
+  'config.see': ['operator', 'fleet_manager', 'admin'],
+  'config.change': ['operator', 'fleet_manager', 'admin'],
   'certificate.see': ['operator', 'admin'],
   'certificate.issue': ['admin'],
   'certificate.revoke': ['admin'],

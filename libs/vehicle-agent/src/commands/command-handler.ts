@@ -91,6 +91,11 @@ export function createCommandHandler(needs: Needs) {
       for (const { commandId, outcome } of memory.unreported()) if (outcome) words.outcome(commandId, outcome);
     },
 
+    /** Resolves when no command is being carried out. */
+    async settled(): Promise<void> {
+      while (busy.size > 0) await Promise.allSettled(busy.values());
+    },
+
     async handle({ topic, payload }: { topic: string; payload: Uint8Array }): Promise<void> {
       const [commandId = ''] = captureLevels(filters.commandRequestsTo(vehicleId), topic) ?? [];
       if (!decodeUuid(encode(commandId)).ok)

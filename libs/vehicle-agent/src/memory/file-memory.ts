@@ -1,13 +1,15 @@
 import { decoderOf, encode } from '@roadwire/protocol';
 import { type Static, Type } from 'typebox';
 import { appendLine, readJournal, replaceJournal } from './journal.ts';
-import { CommandRecord, type VehicleMemory } from './vehicle-memory.ts';
+import { AlertRecord, CommandRecord, ConfigRecord, type VehicleMemory } from './vehicle-memory.ts';
 
 /** One line of the file: what is new. The first line holds all that was known when the file was last written anew. */
 const Change = Type.Object({
   session: Type.Optional(Type.Integer({ minimum: 0 })),
   ownershipEpoch: Type.Optional(Type.Integer({ minimum: 0 })),
   commands: Type.Optional(Type.Array(CommandRecord)),
+  alerts: Type.Optional(Type.Array(AlertRecord)),
+  config: Type.Optional(ConfigRecord),
 });
 type Change = Static<typeof Change>;
 const decodeChange = decoderOf(Change);
@@ -23,7 +25,9 @@ const mostLines = 400;
 export function createFileMemory(file: string, clock: { now(): Date }): VehicleMemory {
   let session = 0;
   let ownershipEpoch = 0;
+  let config: ConfigRecord | undefined;
   const commands = new Map<string, CommandRecord>();
+  const alerts = new Map<string, AlertRecord>();
   for (const line of readJournal(file)) {
     const change = decodeChange(line);
     if (!change.ok) throw new Error(`the memory ${file} cannot be read: ${change.reason}`);
@@ -39,6 +43,11 @@ export function createFileMemory(file: string, clock: { now(): Date }): VehicleM
       commands.delete(record.commandId);
       commands.set(record.commandId, record);
     }
+    for (const record of change.alerts ?? []) {
+      alerts.delete(record.code);
+      alerts.set(record.code, record);
+    }
+    config = change.config ?? config;
   }
 
   function note(change: Change, { durable } = { durable: true }): void {
@@ -46,9 +55,17 @@ export function createFileMemory(file: string, clock: { now(): Date }): VehicleM
     lines += 1;
     if (lines <= mostLines) return append(change, durable);
     forget();
-    replaceJournal(file, encode({ session, ownershipEpoch, commands: [...commands.values()] }));
+    replaceJournal(file, encode(everything()));
     lines = 1;
   }
+
+  const everything = (): Change => ({
+    session,
+    ownershipEpoch,
+    commands: [...commands.values()],
+    alerts: [...alerts.values()],
+    ...(config && { config }),
+  });
 
   function append(change: Change, durable: boolean): void {
     try {
@@ -60,12 +77,13 @@ export function createFileMemory(file: string, clock: { now(): Date }): VehicleM
     }
   }
 
-  /** A command that is long expired would be refused by its time. */
+  /** A command that is long expired would be refused by its time; of an alert that is over everything is said. */
   function forget(): void {
     const now = clock.now().getTime();
     for (const { commandId, outcome, reported, expiresAt } of [...commands.values()].slice(0, -kept)) {
       if ((reported || outcome === undefined) && Date.parse(expiresAt) + graceMs < now) commands.delete(commandId);
     }
+    for (const { code, told } of [...alerts.values()].slice(0, -kept)) if (told === 'cleared') alerts.delete(code);
   }
 
   return {
@@ -86,5 +104,11 @@ export function createFileMemory(file: string, clock: { now(): Date }): VehicleM
       const record = commands.get(commandId);
       if (record && !record.reported) note({ commands: [{ ...record, reported: true }] }, { durable: false });
     },
+    alerts: () => [...alerts.values()],
+    recordAlert: (record, options) => note({ alerts: [record] }, options),
+    get config() {
+      return config;
+    },
+    recordConfig: (record) => note({ config: record }),
   };
 }

@@ -11,6 +11,10 @@ const forgetful: VehicleMemory = {
   unreported: () => [],
   record: () => undefined,
   reported: () => undefined,
+  alerts: () => [],
+  recordAlert: () => undefined,
+  config: undefined,
+  recordConfig: () => undefined,
 };
 const expiresAt = '2026-03-01T12:00:30.000Z';
 

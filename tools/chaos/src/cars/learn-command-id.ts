@@ -20,6 +20,12 @@ export function learnCommandId(memory: VehicleMemory): { memory: VehicleMemory; 
         if (record.outcome === undefined) begun = record.commandId;
       },
       reported: (commandId) => memory.reported(commandId),
+      alerts: () => memory.alerts(),
+      recordAlert: (record, options) => memory.recordAlert(record, options),
+      get config() {
+        return memory.config;
+      },
+      recordConfig: (config) => memory.recordConfig(config),
     },
     /** @throws when no command was begun since the last call */
     take() {
