@@ -30,6 +30,7 @@ export const english = {
   vehicles: {
     title: 'Cars',
     shown: (shown: string, total: string) => (shown === total ? `${total} cars` : `${shown} of ${total} cars`),
+    partly: (listed: string) => `Only the first ${listed} cars by name are listed here.`,
     filter: 'Filter cars',
     filterHint: 'Name, id, model, region …',
     onlineOnly: 'Online only',

@@ -98,10 +98,12 @@ describe(`a car that is written from docs/protocol.md alone${note}`, () => {
       return data?.state === 'connected' ? true : undefined;
     });
 
-  const noted = (vehicleId: string, what: string) =>
-    eventually(`telemetry says: ${what}`, () => {
-      const wanted = ['telemetry ', vehicleId, 'tyre_pressure_low', what];
-      return stack.lines.find((line) => wanted.every((words) => line.includes(words)));
+  /** The alert of that code is shown as open, or as over. */
+  const shownAlert = (vehicleId: string, code: string, open: boolean) =>
+    eventually(`the alert ${code} is ${open ? 'open' : 'over'}`, async () => {
+      const params = { path: { vehicleId }, query: { state: 'all' } } as const;
+      const { data } = await api.GET('/v1/fleet/vehicles/{vehicleId}/alerts', { params });
+      return data?.items.find((alert) => alert.code === code && alert.open === open);
     });
 
   /** A person at a shell beside the platform, with the page. */
@@ -144,9 +146,9 @@ describe(`a car that is written from docs/protocol.md alone${note}`, () => {
       });
 
       await car.run(steps.raise);
-      await noted(vehicleId, 'alert raised');
+      await shownAlert(vehicleId, 'tyre_pressure_low', true);
       await car.run(steps.clear);
-      await noted(vehicleId, 'alert cleared');
+      await shownAlert(vehicleId, 'tyre_pressure_low', false);
 
       await car.run(steps.giveToDeveloper);
       const commandId = await unlock(vehicleId);

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { createTokenVerifier } from '@roadwire/auth';
-import { createDatabase, createTwinStore, createVehicleStore, databaseUrl, isDatabaseAway } from '@roadwire/db';
+import { createDatabase, createFleetReads, createTwinStore, databaseUrl, isDatabaseAway } from '@roadwire/db';
 import { connectMessaging } from '@roadwire/mqtt';
 import { createHttpService, listen, type RunningService, type ServiceContext } from '@roadwire/service';
 import { Registry } from 'prom-client';
 import type { TelemetryConfig } from './config.ts';
-import { fleetRoutes, serviceDescription, serviceName } from './fleet-routes.ts';
+import { fleetRoutes, serviceDescription, serviceName } from './fleet/fleet-routes.ts';
 import { createIntake } from './intake/create-intake.ts';
+import { createVehicleNews } from './vehicle-news.ts';
 
 /** The composition of the service. */
 export async function createTelemetry(
@@ -18,8 +19,6 @@ export async function createTelemetry(
     url,
     onError: (error) => logger.warn({ err: error }, 'lost a connection to PostgreSQL'),
   });
-  const twins = createTwinStore(database);
-  const vehicles = createVehicleStore(database);
   const verifier = await createTokenVerifier({ jwks: JSON.parse(config.ROADWIRE_JWKS_FILE), clock });
   const broker = {
     url: config.ROADWIRE_BROKER_URL,
@@ -57,7 +56,13 @@ export async function createTelemetry(
     isAway: isDatabaseAway,
     notReady: async () => (hints.connected ? database.problem() : 'not connected to the broker'),
   });
-  fleetRoutes(app, { vehicles, twins, clock });
+  fleetRoutes(app, {
+    reads: createFleetReads(database),
+    twins: createTwinStore(database),
+    news: createVehicleNews({ messaging: hints }),
+    retentionDays: config.ROADWIRE_RETENTION_DAYS,
+    clock,
+  });
   const port = await listen(app, { host: config.ROADWIRE_HOST, port: config.ROADWIRE_PORT });
   intake.start();
   return {

@@ -7,7 +7,8 @@ export interface VehicleNews {
   watch(vehicleId: string, listener: () => void): () => void;
 }
 
-const domains = [twinHintDomain, 'presence', 'alert'];
+/** Who may see a car is news of it too: a stream ends with the access. */
+const domains = [twinHintDomain, 'presence', 'alert', 'access'];
 
 /** Hears of the cars that somebody waits for, and of no others: there is a hint for each report of each car. */
 export function createVehicleNews({

@@ -1,74 +1,149 @@
-import { createTokenIssuer, createTokenVerifier, newSigningKey } from '@roadwire/auth';
-import { createDatabase, createTwinStore, createVehicleStore, type Database } from '@roadwire/db';
-import type { Role } from '@roadwire/protocol';
-import { createHttpService, createLogger, type HttpService } from '@roadwire/service';
-import { startTestDatabase } from '@roadwire/testing';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { fleetRoutes } from '../src/fleet-routes.ts';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { at, type Caller, fleetApi, paths } from './fleet/support/fleet-api.ts';
+import { openStream } from './fleet/support/open-stream.ts';
 
-const handedOver = new Date('2026-01-31T08:00:00.000Z');
-const at = (seconds: number) => new Date(handedOver.getTime() + seconds * 1000);
-const clock = { now: () => at(100) };
-const vehicleId = 'rw-hidden1';
-const fuel = 'Vehicle.Powertrain.FuelSystem.AbsoluteLevel';
-const range = 'Vehicle.Powertrain.Range';
-const locked = 'Vehicle.Cabin.Door.Row1.DriverSide.IsLocked';
+const api = fleetApi();
+const handedOver = at(-3_600);
+const after = (seconds: number) => new Date(handedOver.getTime() + seconds * 1_000);
+const world = 'west=-180&east=180&south=-90&north=90';
+const here = { [paths.latitude]: 52, [paths.longitude]: 13 };
 
-let server: Awaited<ReturnType<typeof startTestDatabase>>;
-let database: Database;
-let app: HttpService;
-const tokens = createTokenIssuer({ privateJwk: newSigningKey(), clock });
-
+let origin: string;
 beforeAll(async () => {
-  server = await startTestDatabase();
-  database = createDatabase({ url: server.url, onError: (error) => expect.unreachable(error.message) });
-  const vehicles = createVehicleStore(database);
-  const twins = createTwinStore(database);
-  app = await createHttpService({
-    name: 'telemetry',
-    description: 'under test',
-    logger: createLogger({ name: 'telemetry', level: 'error' }),
-    verifier: createTokenVerifier({ jwks: tokens.jwks, clock }),
+  origin = await api.listen();
+  await api.car('sold', { ownedSince: handedOver });
+  await api.report('sold', { ...here, [paths.fuelLitres]: 40, [paths.fuelPercent]: 4, [paths.speed]: 50 }, after(-10));
+  // Measured before, come late: it tells of the earlier owner as well. And a clock that was ahead, the other way round.
+  await api.report('sold', { [paths.range]: 300_000 }, after(-5), after(5));
+  await api.report('sold', { [paths.charge]: 5 }, after(2), after(-1));
+  await api.report('sold', { [paths.locked]: true }, after(6), after(7));
+  await api.presence('sold', { online: true, session: 1, at: after(-20) });
+  await api.alert('sold', { code: 'fuel_low', at: after(-15) });
+  await api.alert('sold', { code: 'tyre_pressure_low', at: after(1), received: after(-1) });
+
+  // The same past, and a life since.
+  await api.car('lived', { ownedSince: handedOver });
+  await api.presence('lived', { online: true, session: 1, at: after(-20) });
+  await api.report('lived', { ...here, [paths.fuelPercent]: 4, [paths.speed]: 50 }, after(-10));
+  await api.alert('lived', { code: 'fuel_low', at: after(-15) });
+  await api.presence('lived', { online: false, session: 1, at: after(100) });
+  const there = { [paths.latitude]: -33, [paths.longitude]: 151 };
+  await api.report(
+    'lived',
+    { ...there, [paths.fuelPercent]: 60, [paths.range]: 410_000, [paths.speed]: 20 },
+    after(120),
+  );
+  await api.alert('lived', { code: 'door_left_open', severity: 'info', at: after(130) });
+});
+
+const holders = ['owner', 'driver', 'guest'] as const;
+const roles = ['operator', 'fleet_manager', 'admin'] as const;
+const holder = (role: string): Promise<Caller> => api.person(['driver'], { sold: role, lived: role });
+const ids = (items: { vehicleId: string }[]) => items.map(({ vehicleId }) => vehicleId);
+const codes = (items: { code: string }[]) => items.map(({ code }) => code);
+
+describe.each(holders)('a %s sees of a car what it did since it changed hands', (role) => {
+  it('in the list', async () => {
+    const { items } = await api.get(await holder(role), '/v1/fleet/vehicles');
+    const nothing = { position: null, fuelPercent: null, fuelLitres: null, chargePercent: null, rangeMetres: null };
+    expect(items).toMatchObject([
+      {
+        ...{ vehicleId: 'lived', online: false, lastSeenAt: after(100).toISOString(), openAlerts: 1, energyLow: false },
+        ...{ position: { latitude: -33, longitude: 151 }, fuelPercent: 60, rangeMetres: 410_000 },
+        reportedAt: after(120).toISOString(),
+      },
+      {
+        ...{ vehicleId: 'sold', online: true, lastSeenAt: null, openAlerts: 0, energyLow: false, ...nothing },
+        reportedAt: after(6).toISOString(),
+      },
+    ]);
   });
-  fleetRoutes(app, { vehicles, twins, clock });
-  const plain = { name: 'Car', model: 'Aster', region: 'eu-west', firmware: '1.0.0', tags: [], cohort: 'aster-01' };
-  await database.prisma.vehicle.create({
-    data: { id: vehicleId, vin: vehicleId, ...plain, ownedSince: handedOver, ownershipEpoch: 1 },
+
+  it('in what the list can be narrowed down and sorted by', async () => {
+    const person = await holder(role);
+    const list = async (query: string) => ids((await api.get(person, `/v1/fleet/vehicles?${query}`)).items);
+    expect(await list('energyLow=true')).toEqual([]);
+    expect(await list('openAlert=true')).toEqual(['lived']);
+    expect(await list('alertCode=fuel_low')).toEqual([]);
+    expect(await list('alertCode=tyre_pressure_low')).toEqual([]);
+    // What is not shown sorts as if it were not there.
+    expect(await list('sort=lastSeenAt&order=desc')).toEqual(['lived', 'sold']);
+    expect(await list('sort=lastSeenAt&order=asc')).toEqual(['lived', 'sold']);
+    expect(await list('sort=energy&order=asc')).toEqual(['lived', 'sold']);
   });
-  await twins.store(vehicleId, [{ path: fuel, value: 40, at: at(-10).toISOString() }], at(-9));
-  // Measured before, come late: it tells of the earlier owner as well.
-  await twins.store(vehicleId, [{ path: range, value: 300, at: at(-5).toISOString() }], at(5));
-  await twins.store(vehicleId, [{ path: locked, value: true, at: at(6).toISOString() }], at(7));
-  await twins.storePresence(vehicleId, { online: true, session: 1, at: at(-20).toISOString() });
-});
-afterAll(async () => {
-  await app?.close();
-  await database?.stop();
-  await server?.stop();
+
+  it('in the counts', async () => {
+    expect((await api.get(await holder(role), '/v1/fleet/counts?by=model')).totals).toEqual({
+      ...{ total: 2, online: 1, asleep: 0, energyLow: 0, withOpenAlerts: 1 },
+    });
+  });
+
+  it('on the map', async () => {
+    const person = await holder(role);
+    const { cars } = await api.get(person, `/v1/fleet/positions?${world}`);
+    expect(cars).toMatchObject([{ vehicleId: 'lived', latitude: -33, longitude: 151, openAlerts: 1 }]);
+    const { total } = await api.get(person, '/v1/fleet/positions?west=12&east=14&south=51&north=53');
+    expect(total).toBe(0);
+  });
+
+  it('in the twin, and in its stream', async () => {
+    const person = await holder(role);
+    const twin = await api.get(person, '/v1/fleet/vehicles/sold');
+    expect(Object.keys(twin.signals)).toEqual([paths.locked]);
+    expect(twin).toMatchObject({ online: true, lastSeenAt: null, alerts: [] });
+    const stream = await openStream(`${origin}/v1/fleet/vehicles/sold/stream`, person.token);
+    onTestFinished(stream.close);
+    expect(await stream.next()).toEqual({ event: 'twin', data: twin });
+  });
+
+  it('in the alerts', async () => {
+    const person = await holder(role);
+    expect(codes((await api.get(person, '/v1/fleet/alerts?state=all')).items)).toEqual(['door_left_open']);
+    expect((await api.get(person, '/v1/fleet/vehicles/sold/alerts?state=all')).items).toEqual([]);
+  });
+
+  it('in the comings and goings', async () => {
+    const person = await holder(role);
+    expect((await api.get(person, '/v1/fleet/vehicles/sold/presence')).items).toEqual([]);
+    const { items } = await api.get(person, '/v1/fleet/vehicles/lived/presence');
+    expect(items).toMatchObject([{ online: false, at: after(100).toISOString() }]);
+  });
+
+  it('in the history of a signal, beginning with the minute after', async () => {
+    const person = await holder(role);
+    const speed = (car: string) => api.get(person, `/v1/fleet/vehicles/${car}/signals/${paths.speed}/history?points=1`);
+    expect(await speed('sold')).toMatchObject({ samples: [], from: after(60).toISOString() });
+    const lived = await speed('lived');
+    expect(lived.samples).toEqual([{ at: after(120).toISOString(), value: 20 }]);
+    // Within the minute a clock that was ahead may have said it before.
+    const locked = await api.get(person, `/v1/fleet/vehicles/sold/signals/${paths.locked}/history`);
+    expect(locked.samples).toEqual([]);
+  });
 });
 
-async function get(url: string, roles: Role[], access?: string) {
-  const email = `${roles[0] ?? 'driver'}-${access ?? 'none'}-${url.length}@example.com`;
-  const person = await database.prisma.person.create({ data: { email, name: email, roles } });
-  if (access) {
-    await database.prisma.vehicleAccess.create({ data: { vehicleId, personId: person.id, role: access } });
-  }
-  const { accessToken } = await tokens.issue({ id: person.id, email, name: email, roles, scopes: null });
-  const answer = await app.inject({ url, headers: { authorization: `Bearer ${accessToken}` } });
-  expect(answer.statusCode).toBe(200);
-  return answer.json();
-}
-
-test.each(['owner', 'driver', 'guest'])('a %s sees of the car what it reports since it changed hands', async (role) => {
-  const twin = await get(`/v1/fleet/vehicles/${vehicleId}`, ['driver'], role);
-  expect(Object.keys(twin.signals)).toEqual([locked]);
-  expect(twin).toMatchObject({ online: true, lastSeenAt: null });
-  const list = await get('/v1/fleet/vehicles', ['driver'], role);
-  expect(list.items).toMatchObject([{ vehicleId, online: true, lastSeenAt: null }]);
+describe.each(roles)('a person of the role %s sees all of it', (role) => {
+  it('in each of these', async () => {
+    const person = await api.person([role]);
+    const twin = await api.get(person, '/v1/fleet/vehicles/sold');
+    expect(Object.keys(twin.signals)).toHaveLength(8);
+    expect(twin.lastSeenAt).toBe(after(-20).toISOString());
+    expect(codes(twin.alerts)).toEqual(['fuel_low', 'tyre_pressure_low']);
+    const { items } = await api.get(person, '/v1/fleet/vehicles?energyLow=true');
+    expect(items).toMatchObject([{ vehicleId: 'sold', position: { latitude: 52, longitude: 13 }, openAlerts: 2 }]);
+    expect((await api.get(person, `/v1/fleet/positions?${world}`)).total).toBe(2);
+    expect((await api.get(person, '/v1/fleet/alerts')).items).toHaveLength(4);
+    expect((await api.get(person, '/v1/fleet/vehicles/lived/presence')).items).toHaveLength(2);
+    const history = await api.get(person, `/v1/fleet/vehicles/lived/signals/${paths.speed}/history`);
+    expect(history.samples).toHaveLength(2);
+  });
 });
 
-test.each(['operator', 'fleet_manager', 'admin'] as const)('a person of the role %s sees all of it', async (role) => {
-  const twin = await get(`/v1/fleet/vehicles/${vehicleId}`, [role]);
-  expect(Object.keys(twin.signals).toSorted()).toEqual([locked, fuel, range].toSorted());
-  expect(twin.lastSeenAt).toBe(at(-20).toISOString());
+it('hides nothing of a car that had one owner only from its owner', async () => {
+  await api.car('first-hand');
+  await api.report('first-hand', { ...here, [paths.fuelPercent]: 10 }, after(-10));
+  await api.alert('first-hand', { code: 'fuel_low', at: after(-15) });
+  const owner = await api.person(['driver'], { 'first-hand': 'owner' });
+  const { items } = await api.get(owner, '/v1/fleet/vehicles?energyLow=true&openAlert=true');
+  expect(items).toMatchObject([{ vehicleId: 'first-hand', position: { latitude: 52, longitude: 13 }, openAlerts: 1 }]);
+  await api.database.prisma.vehicle.delete({ where: { id: 'first-hand' } });
 });

@@ -6,6 +6,7 @@ import { registerBroadcasts } from './broadcasts/register.ts';
 import { registerBroker } from './broker/register.ts';
 import { registerCertificates } from './certificates/register.ts';
 import { type Context, createContext, type GlobalOptions } from './context.ts';
+import { registerFleet } from './fleet/register.ts';
 import { registerPeople } from './people/register.ts';
 import { registerSessions } from './sessions/register.ts';
 import { registerSignIn } from './sign-in/register.ts';
@@ -27,6 +28,7 @@ Examples:
 const nouns = [
   registerStatus,
   registerVehicles,
+  registerFleet,
   registerVehicleCommands,
   registerBroadcasts,
   registerAccess,

@@ -16,9 +16,12 @@ export function Overview({ fleet }: { fleet: Fleet }) {
   const count = (value: number | undefined) =>
     value?.toLocaleString(locale, value < 10_000_000 ? {} : { notation: 'compact', maximumFractionDigits: 2 });
 
-  const all = fleet.status === 'ready' ? fleet.vehicles : undefined;
-  const online = all?.filter((vehicle) => vehicle.online).length;
-  const away = all && online !== undefined ? all.length - online : undefined;
+  const all = fleet.status === 'ready' ? fleet.vehicles.length + fleet.unlisted.total : undefined;
+  const online =
+    fleet.status === 'ready'
+      ? fleet.vehicles.filter((vehicle) => vehicle.online).length + fleet.unlisted.online
+      : undefined;
+  const away = all !== undefined && online !== undefined ? all - online : undefined;
 
   const messages = (counter: 'messagesIn' | 'messagesOut') => {
     const values = rates(samples, counter);
@@ -43,11 +46,11 @@ export function Overview({ fleet }: { fleet: Fleet }) {
         <Tile
           label={words.cars}
           value={count(online)}
-          suffix={all && words.ofCars(all.length.toLocaleString(locale))}
+          suffix={all === undefined ? undefined : words.ofCars(all.toLocaleString(locale))}
           detail={away === undefined ? '' : away === 0 ? words.allOnline : words.offline(away.toLocaleString(locale))}
           testId="carsConnected"
         >
-          <Share part={online ?? 0} whole={all?.length ?? 0} />
+          <Share part={online ?? 0} whole={all ?? 0} />
         </Tile>
         <Tile
           label={words.connections}

@@ -13,6 +13,7 @@ export function Vehicles({ fleet, onRetry }: { fleet: Fleet; onRetry: () => void
   const titleId = useId();
 
   const all = fleet.status === 'ready' ? fleet.vehicles : [];
+  const unlisted = fleet.status === 'ready' ? fleet.unlisted.total : 0;
   const shown = viewVehicles(all, view);
   const clear = () => {
     setText('');
@@ -26,7 +27,7 @@ export function Vehicles({ fleet, onRetry }: { fleet: Fleet; onRetry: () => void
           <h2 id={titleId}>{words.title}</h2>
           <p role="status" className={styles.count}>
             {fleet.status === 'ready' &&
-              words.shown(shown.length.toLocaleString(locale), all.length.toLocaleString(locale))}
+              words.shown(shown.length.toLocaleString(locale), (all.length + unlisted).toLocaleString(locale))}
           </p>
         </div>
         <div className={styles.filter}>
@@ -50,6 +51,7 @@ export function Vehicles({ fleet, onRetry }: { fleet: Fleet; onRetry: () => void
           {words.stale}
         </p>
       )}
+      {unlisted > 0 && <p className={styles.count}>{words.partly(all.length.toLocaleString(locale))}</p>}
       <div className={styles.body}>
         {fleet.status === 'loading' && <EmptyState icon="car" title={words.loading} action={<Spinner />} />}
         {fleet.status === 'failed' && (

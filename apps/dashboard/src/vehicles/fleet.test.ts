@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Fleet, isListed, reduceFleet, type Vehicle } from './fleet.ts';
+import { type Fleet, isMissing, reduceFleet, type Vehicle } from './fleet.ts';
 
 const vehicle = (vehicleId: string, over: Partial<Vehicle> = {}): Vehicle => ({
   vehicleId,
@@ -11,7 +11,8 @@ const vehicle = (vehicleId: string, over: Partial<Vehicle> = {}): Vehicle => ({
   lastSeenAt: null,
   ...over,
 });
-const ready = (...vehicles: Vehicle[]): Fleet => ({ status: 'ready', vehicles, stale: false });
+const none = { total: 0, online: 0 };
+const ready = (...vehicles: Vehicle[]): Fleet => ({ status: 'ready', vehicles, unlisted: none, stale: false });
 const at = '2026-01-01T10:00:00Z';
 
 describe('the fleet', () => {
@@ -35,11 +36,16 @@ describe('the fleet', () => {
   it('has failed when it never loaded, and recovers', () => {
     const failed = reduceFleet({ status: 'loading' }, { kind: 'load_failed' });
     expect(failed).toEqual({ status: 'failed' });
-    expect(reduceFleet(failed, { kind: 'loaded', vehicles: [] })).toEqual(ready());
+    expect(reduceFleet(failed, { kind: 'loaded', vehicles: [], unlisted: none })).toEqual(ready());
   });
 
-  it('knows which cars it lists, so that news of a new one leads to a refresh', () => {
-    expect(isListed(ready(vehicle('v1')), 'v1')).toBe(true);
-    expect(isListed(ready(vehicle('v1')), 'v2')).toBe(false);
+  it('knows which car is missing, so that news of a new one leads to a refresh', () => {
+    expect(isMissing(ready(vehicle('v1')), 'v1')).toBe(false);
+    expect(isMissing(ready(vehicle('v1')), 'v2')).toBe(true);
+  });
+
+  it('does not miss a car when it lists only a part of them', () => {
+    const part: Fleet = { status: 'ready', vehicles: [vehicle('v1')], unlisted: { total: 5, online: 2 }, stale: false };
+    expect(isMissing(part, 'v2')).toBe(false);
   });
 });

@@ -24,7 +24,10 @@ beforeAll(async () => {
   const logger = createLogger({ name: 'web', level: 'error' });
   const events = createDomainEventStore(database);
   const messaging = {
-    subscribe: (_filter: string, handler: MessageHandler) => void (hint = handler),
+    subscribe: (_filter: string, handler: MessageHandler) => {
+      hint = handler;
+      return () => undefined;
+    },
     onConnect: () => undefined,
   };
   app = await createHttpService({ name: 'web', description: 'under test', logger });
@@ -75,7 +78,8 @@ async function happen(domain: Domain, vehicleId: string, data: object = {}, at =
   const { id } = await database.prisma.domainEvent.create({
     data: { domain, entityId: vehicleId, vehicleId, data: { vehicleId, ...data }, at },
   });
-  await hint({ topic: topics.hint(domain, vehicleId), payload: Buffer.from(encode({ eventId: id.toString() })) });
+  const payload = Buffer.from(encode({ eventId: id.toString() }));
+  await hint({ topic: topics.hint(domain, vehicleId), payload, qos: 0, isCurrent: () => true });
   return id;
 }
 

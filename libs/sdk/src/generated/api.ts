@@ -1641,17 +1641,31 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/fleet/vehicles": {
+    "/v1/fleet/alerts": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** The fleet, and who is connected */
+        /** The alerts of the cars you may see, newest first */
         get: {
             parameters: {
-                query?: never;
+                query?: {
+                    /**
+                     * @description Only of this code
+                     * @example fuel_low
+                     */
+                    code?: string;
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description How many at most */
+                    limit?: number;
+                    /** @description At least so serious */
+                    severity?: "info" | "warning" | "critical";
+                    /** @description `open` unless given: those that are not cleared */
+                    state?: "open" | "all";
+                };
                 header?: never;
                 path?: never;
                 cookie?: never;
@@ -1692,19 +1706,433 @@ export interface paths {
                     content: {
                         "application/json": {
                             items: {
-                                firmware: string;
-                                /** @description When the car last connected or disconnected */
-                                lastSeenAt: string | null;
-                                model: string;
-                                name: string;
-                                online: boolean;
-                                region: string;
+                                /** @description By the car's own clock; null while it is open */
+                                clearedAt: string | null;
+                                /** @example fuel_low */
+                                code: string;
+                                id: string;
+                                /** @description What it means to a person; null of a code that we do not know */
+                                meaning: string | null;
+                                open: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description By the car's own clock
+                                 */
+                                raisedAt: string;
+                                /** @description info, warning or critical */
+                                severity: string;
                                 /**
                                  * @description Opaque vehicle id, also the MQTT client id
                                  * @example rw-4k7q2m
                                  */
                                 vehicleId: string;
                             }[];
+                            /** @description Give it as `cursor` to go on; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fleet/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many of the cars you may see are online, asleep, low on energy, or have an open alert */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Only cars with an open alert of this code
+                     * @example fuel_low
+                     */
+                    alertCode?: string;
+                    /** @description Only cars with an open alert that is at least so serious */
+                    alertSeverity?: "info" | "warning" | "critical";
+                    /** @description Only cars that are offline on purpose, or only others */
+                    asleep?: boolean;
+                    /** @description Also of each value of this */
+                    by?: "model" | "region" | "firmware";
+                    /** @description Only cars with little fuel or charge, or only others */
+                    energyLow?: boolean;
+                    /**
+                     * @description With exactly one of these, separated by commas
+                     * @example 4.2.0,4.3.0
+                     */
+                    firmware?: string;
+                    /**
+                     * @description Of one of these models, separated by commas
+                     * @example Aster,Brio
+                     */
+                    model?: string;
+                    /** @description Only cars that are connected, or only those that are not */
+                    online?: boolean;
+                    /** @description Only cars with an open alert, or only those without */
+                    openAlert?: boolean;
+                    /**
+                     * @description Of one of these regions, separated by commas
+                     * @example eu-central
+                     */
+                    region?: string;
+                    /** @description A part of the id or the name */
+                    search?: string;
+                    /**
+                     * @description With all of these tags, separated by commas
+                     * @example pool
+                     */
+                    tag?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Of each value of `by`, most cars first */
+                            items: {
+                                asleep: number;
+                                energyLow: number;
+                                online: number;
+                                total: number;
+                                value: string;
+                                withOpenAlerts: number;
+                            }[];
+                            /** FleetCount */
+                            totals: {
+                                asleep: number;
+                                energyLow: number;
+                                online: number;
+                                total: number;
+                                withOpenAlerts: number;
+                            };
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fleet/positions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Where the cars you may see are, for a map
+         * @description The cars in a box, or clusters of them on a grid when they are more than `limit`; in degrees (WGS 84). A box that reaches over the antimeridian has its west above its east.
+         */
+        get: {
+            parameters: {
+                query: {
+                    /**
+                     * @description Only cars with an open alert of this code
+                     * @example fuel_low
+                     */
+                    alertCode?: string;
+                    /** @description Only cars with an open alert that is at least so serious */
+                    alertSeverity?: "info" | "warning" | "critical";
+                    /** @description Only cars that are offline on purpose, or only others */
+                    asleep?: boolean;
+                    east: number;
+                    /** @description Only cars with little fuel or charge, or only others */
+                    energyLow?: boolean;
+                    /**
+                     * @description With exactly one of these, separated by commas
+                     * @example 4.2.0,4.3.0
+                     */
+                    firmware?: string;
+                    /** @description From how many cars on they are put together */
+                    limit?: number;
+                    /**
+                     * @description Of one of these models, separated by commas
+                     * @example Aster,Brio
+                     */
+                    model?: string;
+                    north: number;
+                    /** @description Only cars that are connected, or only those that are not */
+                    online?: boolean;
+                    /** @description Only cars with an open alert, or only those without */
+                    openAlert?: boolean;
+                    /**
+                     * @description Of one of these regions, separated by commas
+                     * @example eu-central
+                     */
+                    region?: string;
+                    /** @description A part of the id or the name */
+                    search?: string;
+                    south: number;
+                    /**
+                     * @description With all of these tags, separated by commas
+                     * @example pool
+                     */
+                    tag?: string;
+                    west: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description All of them, or none when there are clusters */
+                            cars: {
+                                energyLow: boolean;
+                                latitude: number;
+                                longitude: number;
+                                name: string;
+                                online: boolean;
+                                openAlerts: number;
+                                reportedAt: string | null;
+                                /**
+                                 * @description Opaque vehicle id, also the MQTT client id
+                                 * @example rw-4k7q2m
+                                 */
+                                vehicleId: string;
+                            }[];
+                            clusters: {
+                                count: number;
+                                /** @description What the cars lie within */
+                                extent: {
+                                    east: number;
+                                    north: number;
+                                    south: number;
+                                    west: number;
+                                };
+                                /** @description The mean of the positions */
+                                latitude: number;
+                                longitude: number;
+                                online: number;
+                            }[];
+                            /** @description How many cars are in the box */
+                            total: number;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fleet/vehicles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The cars you may see, with what they last reported
+         * @description Narrowed down, sorted, and a page at a time. Cars without a value to be sorted by come last in either order; `energy` is the lesser of fuel and charge in percent. A cursor is good for the order that it was given for.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Only cars with an open alert of this code
+                     * @example fuel_low
+                     */
+                    alertCode?: string;
+                    /** @description Only cars with an open alert that is at least so serious */
+                    alertSeverity?: "info" | "warning" | "critical";
+                    /** @description Only cars that are offline on purpose, or only others */
+                    asleep?: boolean;
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description Only cars with little fuel or charge, or only others */
+                    energyLow?: boolean;
+                    /**
+                     * @description With exactly one of these, separated by commas
+                     * @example 4.2.0,4.3.0
+                     */
+                    firmware?: string;
+                    /** @description How many at most */
+                    limit?: number;
+                    /**
+                     * @description Of one of these models, separated by commas
+                     * @example Aster,Brio
+                     */
+                    model?: string;
+                    /** @description Only cars that are connected, or only those that are not */
+                    online?: boolean;
+                    /** @description Only cars with an open alert, or only those without */
+                    openAlert?: boolean;
+                    order?: "asc" | "desc";
+                    /**
+                     * @description Of one of these regions, separated by commas
+                     * @example eu-central
+                     */
+                    region?: string;
+                    /** @description A part of the id or the name */
+                    search?: string;
+                    sort?: "id" | "name" | "lastSeenAt" | "reportedAt" | "energy";
+                    /**
+                     * @description With all of these tags, separated by commas
+                     * @example pool
+                     */
+                    tag?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description Offline on purpose: a command wakes it */
+                                asleep: boolean;
+                                chargePercent: number | null;
+                                /** @description Little fuel, or little charge */
+                                energyLow: boolean;
+                                firmware: string;
+                                fuelLitres: number | null;
+                                fuelPercent: number | null;
+                                /** @description When the car last connected or disconnected */
+                                lastSeenAt: string | null;
+                                model: string;
+                                name: string;
+                                online: boolean;
+                                openAlerts: number;
+                                /** @description In degrees (WGS 84) */
+                                position: {
+                                    latitude: number;
+                                    longitude: number;
+                                } | null;
+                                rangeMetres: number | null;
+                                region: string;
+                                /** @description When it last reported a signal, by the car's own clock */
+                                reportedAt: string | null;
+                                tags: string[];
+                                /**
+                                 * @description Opaque vehicle id, also the MQTT client id
+                                 * @example rw-4k7q2m
+                                 */
+                                vehicleId: string;
+                            }[];
+                            /** @description Give it as `cursor` to go on; null at the end */
+                            next: string | null;
                         };
                     };
                 };
@@ -1725,7 +2153,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A car's twin: the latest value of each signal, with the car's own time */
+        /** A car's twin: the latest value of each signal, whether it is connected, and its open alerts */
         get: {
             parameters: {
                 query?: never;
@@ -1774,17 +2202,49 @@ export interface paths {
                     };
                     content: {
                         "application/json": {
+                            /** @description Those that are open */
+                            alerts: {
+                                /** @description By the car's own clock; null while it is open */
+                                clearedAt: string | null;
+                                /** @example fuel_low */
+                                code: string;
+                                id: string;
+                                /** @description What it means to a person; null of a code that we do not know */
+                                meaning: string | null;
+                                open: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description By the car's own clock
+                                 */
+                                raisedAt: string;
+                                /** @description info, warning or critical */
+                                severity: string;
+                                /**
+                                 * @description Opaque vehicle id, also the MQTT client id
+                                 * @example rw-4k7q2m
+                                 */
+                                vehicleId: string;
+                            }[];
+                            /** @description Offline on purpose: a command wakes it */
+                            asleep: boolean;
                             /** @description When the car last connected or disconnected */
                             lastSeenAt: string | null;
                             online: boolean;
-                            /** @description By COVESA VSS path */
+                            /** @description The latest of each, by COVESA VSS path */
                             signals: {
                                 [key: string]: {
+                                    /** @description By our clock, when this was read */
+                                    ageSeconds: number;
+                                    /**
+                                     * Format: date-time
+                                     * @description By the car's own clock
+                                     */
+                                    at: string;
                                     /**
                                      * Format: date-time
                                      * @description RFC 3339, UTC
                                      */
-                                    at: string;
+                                    receivedAt: string;
                                     unit: string | null;
                                     value: boolean | number | string;
                                 };
@@ -1794,6 +2254,484 @@ export interface paths {
                              * @example rw-4k7q2m
                              */
                             vehicleId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fleet/vehicles/{vehicleId}/alerts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The alerts of a car, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /**
+                     * @description Only of this code
+                     * @example fuel_low
+                     */
+                    code?: string;
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description How many at most */
+                    limit?: number;
+                    /** @description At least so serious */
+                    severity?: "info" | "warning" | "critical";
+                    /** @description `open` unless given: those that are not cleared */
+                    state?: "open" | "all";
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description Opaque vehicle id, also the MQTT client id
+                     * @example rw-4k7q2m
+                     */
+                    vehicleId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description By the car's own clock; null while it is open */
+                                clearedAt: string | null;
+                                /** @example fuel_low */
+                                code: string;
+                                id: string;
+                                /** @description What it means to a person; null of a code that we do not know */
+                                meaning: string | null;
+                                open: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description By the car's own clock
+                                 */
+                                raisedAt: string;
+                                /** @description info, warning or critical */
+                                severity: string;
+                                /**
+                                 * @description Opaque vehicle id, also the MQTT client id
+                                 * @example rw-4k7q2m
+                                 */
+                                vehicleId: string;
+                            }[];
+                            /** @description Give it as `cursor` to go on; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fleet/vehicles/{vehicleId}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** When a car came and went, newest first */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description How many at most */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description Opaque vehicle id, also the MQTT client id
+                     * @example rw-4k7q2m
+                     */
+                    vehicleId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                asleep: boolean;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC
+                                 */
+                                at: string;
+                                id: string;
+                                online: boolean;
+                            }[];
+                            /** @description Give it as `cursor` to go on; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fleet/vehicles/{vehicleId}/refused": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What a car reported and was not taken, with the reason, newest first (operators)
+         * @description A part of it is kept, for people who look for a mistake; also of a car that is not registered.
+         */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before */
+                    cursor?: string;
+                    /** @description How many at most */
+                    limit?: number;
+                };
+                header?: never;
+                path: {
+                    /**
+                     * @description Opaque vehicle id, also the MQTT client id
+                     * @example rw-4k7q2m
+                     */
+                    vehicleId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            items: {
+                                /** @description The car's own time, as it said it */
+                                at: string | null;
+                                detail: string | null;
+                                id: string;
+                                /** @description Of an alert its code; null of a message that could not be read */
+                                path: string | null;
+                                /** @example implausible */
+                                reason: string;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC
+                                 */
+                                receivedAt: string;
+                                /** @description As the car said it */
+                                value: unknown;
+                            }[];
+                            /** @description Give it as `cursor` to go on; null at the end */
+                            next: string | null;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fleet/vehicles/{vehicleId}/signals/{path}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a signal of a car was, no finer than a plot can show */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description 24 hours before `to` unless given */
+                    from?: string;
+                    /** @description How many a plot can show */
+                    points?: number;
+                    /** @description Not included; now unless given */
+                    to?: string;
+                };
+                header?: never;
+                path: {
+                    /** @example Vehicle.Speed */
+                    path: string;
+                    /**
+                     * @description Opaque vehicle id, also the MQTT client id
+                     * @example rw-4k7q2m
+                     */
+                    vehicleId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description By time; one without samples is left out */
+                            buckets: {
+                                count: number;
+                                first: number;
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC
+                                 */
+                                from: string;
+                                last: number;
+                                max: number;
+                                mean: number;
+                                min: number;
+                            }[];
+                            /** @description How long a bucket is */
+                            bucketSeconds: number | null;
+                            /** @description False when there were more changes than `points`: the latest are shown */
+                            complete: boolean;
+                            /**
+                             * Format: date-time
+                             * @description Where it begins: no earlier than history is kept or shown
+                             */
+                            from: string;
+                            /**
+                             * @description `samples`: all of them; `buckets`: they were more than `points`; `changes`: those samples of a word that differ from the one before
+                             * @enum {string}
+                             */
+                            kind: "samples" | "buckets" | "changes";
+                            path: string;
+                            /** @description By time; a boolean is 0 or 1. Empty when there are buckets */
+                            samples: {
+                                /**
+                                 * Format: date-time
+                                 * @description RFC 3339, UTC
+                                 */
+                                at: string;
+                                value: number | string;
+                            }[];
+                            /**
+                             * Format: date-time
+                             * @description RFC 3339, UTC
+                             */
+                            to: string;
+                            unit: string | null;
+                            /**
+                             * @description Opaque vehicle id, also the MQTT client id
+                             * @example rw-4k7q2m
+                             */
+                            vehicleId: string;
+                        };
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fleet/vehicles/{vehicleId}/stream": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow a car's twin (Server-Sent Events)
+         * @description First `twin`, all of it as the twin is read; then `signals` with those that changed, `presence` and `alert`. At most four times a second; `heartbeat` every 15 s. Ends when the car is no longer yours to see, and with the access token.
+         */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description Opaque vehicle id, also the MQTT client id
+                     * @example rw-4k7q2m
+                     */
+                    vehicleId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/event-stream": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
                         };
                     };
                 };
@@ -3996,6 +4934,164 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/vehicles/{vehicleId}/config": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a car is told to do: how often it reports */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description Opaque vehicle id, also the MQTT client id
+                     * @example rw-4k7q2m
+                     */
+                    vehicleId: string;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changedAt: string | null;
+                            /** @description This version is with the broker, and comes to the car when it connects */
+                            published: boolean;
+                            reporting: {
+                                /** @description While the car is in use */
+                                everySeconds: number;
+                                /** @description While it is parked and awake */
+                                parkedEverySeconds: number;
+                            };
+                            /** @description Grows with every change; 0 while the car has been told nothing */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        /**
+         * Change how often a car reports
+         * @description It is published to the car within moments, retained; a car that is away takes it when it connects.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    /**
+                     * @description Opaque vehicle id, also the MQTT client id
+                     * @example rw-4k7q2m
+                     */
+                    vehicleId: string;
+                };
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": {
+                        reporting: {
+                            /** @description While the car is in use */
+                            everySeconds: number;
+                            /** @description While it is parked and awake */
+                            parkedEverySeconds: number;
+                        };
+                    };
+                };
+            };
+            responses: {
+                /** @description Default Response */
+                "4XX": {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            /** @description Stable, for programs */
+                            code: string;
+                            /** @description The command that stands in the way */
+                            commandId?: string;
+                            detail?: string;
+                            /** @description JSON pointer to the value that is wrong */
+                            field?: string;
+                            /** @description The car may have acted although the request failed */
+                            mayHaveExecuted?: boolean;
+                            requestId?: string;
+                            /** @description The same request may succeed later */
+                            retryable: boolean;
+                            status: number;
+                            title: string;
+                            /** @description A URI reference that names the kind of problem */
+                            type: string;
+                        };
+                    };
+                };
+                /** @description Default Response */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": {
+                            changedAt: string | null;
+                            /** @description This version is with the broker, and comes to the car when it connects */
+                            published: boolean;
+                            reporting: {
+                                /** @description While the car is in use */
+                                everySeconds: number;
+                                /** @description While it is parked and awake */
+                                parkedEverySeconds: number;
+                            };
+                            /** @description Grows with every change; 0 while the car has been told nothing */
+                            version: number;
+                        };
+                    };
+                };
+            };
+        };
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;

@@ -46,8 +46,8 @@ async function countVehicles({
 }: Context): Promise<{ online: number; total: number } | { unavailable: string }> {
   try {
     const api = await connect();
-    const { items } = answerOf(await api.GET('/v1/fleet/vehicles'));
-    return { online: items.filter(({ online }) => online).length, total: items.length };
+    const { online, total } = answerOf(await api.GET('/v1/fleet/counts')).totals;
+    return { online, total };
   } catch (error) {
     if (error instanceof CliError) return { unavailable: error.toLine() };
     throw error;

@@ -2,14 +2,18 @@ import { commandTypes } from '@roadwire/protocol';
 import { type Command, Option } from 'commander';
 import type { Context } from '../context.ts';
 import { withExample } from '../example.ts';
+import { duration } from '../options/duration.ts';
 import { each, eachOf } from '../options/each-of.ts';
 import { limitOption } from '../options/limit-option.ts';
 import { changeVehicle, type ChangeVehicleOptions } from './change-vehicle.ts';
+import { configureVehicle, type ConfigureVehicleOptions } from './configure-vehicle.ts';
 import { listVehicles, type ListVehiclesOptions } from './list-vehicles.ts';
 import { registerVehicle, type RegisterVehicleOptions } from './register-vehicle.ts';
 import { showCapabilities } from './show-capabilities.ts';
 import { showVehicle } from './show-vehicle.ts';
 
+const anHour = duration({ seconds: 3_600, inWords: '1h' });
+const aDay = duration({ seconds: 86_400, inWords: '1d' });
 const tag = ['--tag <tag>', 'a tag; may be given several times', each] as const;
 const commandType = [
   '--command-type <type>',
@@ -67,4 +71,12 @@ export function registerVehicles(program: Command, context: () => Context): void
     .addOption(new Option('--clear-tags', 'take all its tags away').conflicts('tag'))
     .option(...commandType)
     .action((id: string, options: ChangeVehicleOptions) => changeVehicle(context(), id, options));
+  withExample(
+    vehicles.command('config').description('show or change how often a car reports (operators, fleet managers)'),
+    'roadwire vehicles config rw-4k7q2m --every 30s --parked-every 10m',
+  )
+    .argument('<id>', 'which car')
+    .addOption(new Option('--every <time>', 'while it is in use, 1h at the most').argParser(anHour))
+    .addOption(new Option('--parked-every <time>', 'while it is parked and awake, 1d at the most').argParser(aDay))
+    .action((id: string, options: ConfigureVehicleOptions) => configureVehicle(context(), id, options));
 }
