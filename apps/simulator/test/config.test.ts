@@ -34,3 +34,10 @@ test('refuses cars that sleep and that nobody could wake', () => {
     ROADWIRE_WAKE_TOKEN_FILE: 'a secret',
   });
 });
+
+test('reads the scenario, calm unless told otherwise, and refuses one that is not there by the name of the variable', () => {
+  const { secret: _secret, ...env } = environment();
+  expect(readConfig(env).scenario.cars?.drive).toBe(0.125);
+  expect(readConfig({ ...env, ROADWIRE_SCENARIO: 'night' }).scenario.hour).toBe(3);
+  expect(() => readConfig({ ...env, ROADWIRE_SCENARIO: 'nihgt' })).toThrow('ROADWIRE_SCENARIO');
+});

@@ -2,7 +2,7 @@ import { createServer } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { listVehicles } from '../src/enrolment/list-vehicles.ts';
 
-const car = (id: string) => ({ id, model: 'Aster', name: 'A car' });
+const car = (id: string) => ({ id, model: 'Aster', name: 'A car', region: 'eu-west', firmware: '4.3.0', tags: [] });
 
 /** An API that answers with these pages, by their cursors. */
 async function startApi(pages: Record<string, object>) {

@@ -60,16 +60,26 @@ export function readEnvironment(env: NodeJS.ProcessEnv): StackOptions & { dataDi
     dataDir: read('ROADWIRE_DATA_DIR'),
     fleetSize: Number(read('ROADWIRE_FLEET_SIZE')),
     logLevel: read('ROADWIRE_LOG_LEVEL'),
-    ...forBroker(env),
+    ...forServices(env),
   };
 }
 
-/** What is named `ROADWIRE_BROKER_…` is for the broker to read, and to refuse: its limits, its engine, its extensions. */
-function forBroker(env: NodeJS.ProcessEnv): Pick<StackOptions, 'environment'> {
-  const broker = Object.entries(env).flatMap(([name, value]): [string, string][] =>
-    name.startsWith('ROADWIRE_BROKER_') && value !== undefined ? [[name, value]] : [],
-  );
-  return broker.length > 0 ? { environment: { broker: Object.fromEntries(broker) } } : {};
+/**
+ * What is named `ROADWIRE_BROKER_…` is for the broker to read, and to refuse: its limits, its engine, its extensions. So is
+ * `ROADWIRE_SCENARIO` for the simulator.
+ */
+function forServices(env: NodeJS.ProcessEnv): Pick<StackOptions, 'environment'> {
+  const those = (isMeant: (name: string) => boolean): Record<string, string> =>
+    Object.fromEntries(
+      Object.entries(env).flatMap(([name, value]) => (isMeant(name) && value !== undefined ? [[name, value]] : [])),
+    );
+  const broker = those((name) => name.startsWith('ROADWIRE_BROKER_'));
+  const simulator = those((name) => name === 'ROADWIRE_SCENARIO');
+  const environment = {
+    ...(Object.keys(broker).length > 0 && { broker }),
+    ...(Object.keys(simulator).length > 0 && { simulator }),
+  };
+  return Object.keys(environment).length > 0 ? { environment } : {};
 }
 
 function port<const Name extends string>(name: Name, purpose: keyof PublicPorts, meaning: string) {

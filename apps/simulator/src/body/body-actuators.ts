@@ -1,8 +1,9 @@
 import { setTimeout as delay } from 'node:timers/promises';
-import { type CommandType, commandTypes, type RefusalReason } from '@roadwire/protocol';
+import type { CommandType, RefusalReason } from '@roadwire/protocol';
 import type { Actuators } from '@roadwire/vehicle-agent';
-import type { Body, Values } from './body.ts';
+import type { Body } from './body.ts';
 import { numberOf, stepsOf } from './command-effects.ts';
+import type { Values } from './values.ts';
 
 const lowestVolts = 11.8;
 const lowestChargePercent = 10;
@@ -30,10 +31,10 @@ function isBatteryLow({ values }: Body): boolean {
 export function createBodyActuators(
   body: Body,
   report: (changes: Values) => Promise<unknown>,
-  actuationPercent = 100,
+  { supports, actuationPercent }: { supports: readonly CommandType[]; actuationPercent: number },
 ): Actuators {
   return {
-    supports: commandTypes.filter((type) => body.electric || !type.startsWith('charging.')),
+    supports,
 
     canExecute(type): RefusalReason | undefined {
       if (body.moving && notWhileMoving.has(type)) return 'unsafe_moving';

@@ -1,5 +1,6 @@
 import type { CommandType } from '@roadwire/protocol';
-import type { Values } from './body.ts';
+import { all, doorLocks, isCharging, isClimateOn, isTrunkOpen, windows } from './switches.ts';
+import type { Values } from './values.ts';
 
 /** After how many milliseconds the body has which values. */
 export interface Step {
@@ -7,22 +8,11 @@ export interface Step {
   changes: Values;
 }
 
-const doors = (locked: boolean): Values => ({
-  'Vehicle.Cabin.Door.Row1.DriverSide.IsLocked': locked,
-  'Vehicle.Cabin.Door.Row1.PassengerSide.IsLocked': locked,
-  'Vehicle.Cabin.Door.Row2.DriverSide.IsLocked': locked,
-  'Vehicle.Cabin.Door.Row2.PassengerSide.IsLocked': locked,
-});
-const windowsClosed: Values = {
-  'Vehicle.Cabin.Door.Row1.DriverSide.Window.IsOpen': false,
-  'Vehicle.Cabin.Door.Row1.PassengerSide.Window.IsOpen': false,
-  'Vehicle.Cabin.Door.Row2.DriverSide.Window.IsOpen': false,
-  'Vehicle.Cabin.Door.Row2.PassengerSide.Window.IsOpen': false,
-};
+const doors = (locked: boolean): Values => all(doorLocks, locked);
 const horn = (on: boolean): Values => ({ 'Vehicle.Body.Horn.IsActive': on });
 const hazard = (on: boolean): Values => ({ 'Vehicle.Body.Lights.Hazard.IsSignaling': on });
-const climate = (on: boolean): Values => ({ 'Vehicle.Cabin.HVAC.IsAirConditioningActive': on });
-const charging = (on: boolean): Values => ({ 'Vehicle.Powertrain.TractionBattery.Charging.IsCharging': on });
+const climate = (on: boolean): Values => ({ [isClimateOn]: on });
+const charging = (on: boolean): Values => ({ [isCharging]: on });
 
 /** What each command does to the body. */
 const effects: Readonly<Record<Exclude<CommandType, 'navigation.setDestination'>, readonly Step[]>> = {
@@ -36,10 +26,10 @@ const effects: Readonly<Record<Exclude<CommandType, 'navigation.setDestination'>
     { afterMs: 20, changes: hazard(true) },
     { afterMs: 1_200, changes: hazard(false) },
   ],
-  'trunk.open': [{ afterMs: 400, changes: { 'Vehicle.Body.Trunk.Rear.IsOpen': true } }],
+  'trunk.open': [{ afterMs: 400, changes: { [isTrunkOpen]: true } }],
   'climate.start': [{ afterMs: 250, changes: climate(true) }],
   'climate.stop': [{ afterMs: 250, changes: climate(false) }],
-  'windows.close': [{ afterMs: 2_500, changes: windowsClosed }],
+  'windows.close': [{ afterMs: 2_500, changes: all(windows, false) }],
   'charging.start': [{ afterMs: 600, changes: charging(true) }],
   'charging.stop': [{ afterMs: 300, changes: charging(false) }],
 };

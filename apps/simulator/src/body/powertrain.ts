@@ -1,57 +1,37 @@
-import type { Values } from './body.ts';
+import type { Values } from './values.ts';
+
+/** What the car does in one second. */
+export interface Use {
+  /** Gone in this second. */
+  metres: number;
+  /** Whether it is switched on. */
+  on: boolean;
+  cooling: boolean;
+  /** Kilowatts from outside. */
+  chargingKw: number;
+  /** Celsius. */
+  outside: number;
+  /** Its cooling is broken. */
+  hot: boolean;
+}
 
 /** What drives the car, and how far it still gets. */
 export interface Powertrain {
   /** What the car reports of it. */
   measured(): Values;
-  /** The drive goes on by itself when it is nearly empty: the car has stopped to refuel or to charge. */
-  travel(km: number): void;
-  /** Lets `seconds` pass. Answers whether it is charging still. */
-  drift(seconds: number, use: { cooling: boolean; charging: boolean }): { charging: boolean };
+  /** From 0 to 100. */
+  readonly percent: number;
+  /** Celsius, of the coolant or the battery. */
+  readonly temperature: number;
+  /** From this on the car has to stop until `coolBelow`. */
+  readonly tooHot: number;
+  readonly coolBelow: number;
+  /** Lets a second pass. */
+  run(use: Use): void;
+  /** Fills it up to this, as far as it is not yet. */
+  fill(percent: number): void;
 }
 
-const litresPerKm = 0.062;
-const tankLitres = 50;
-
-export function createCombustionEngine(litresAtFirst: number): Powertrain {
-  let litres = litresAtFirst;
-  return {
-    measured: () => ({
-      'Vehicle.Powertrain.FuelSystem.AbsoluteLevel': Number(litres.toFixed(1)),
-      'Vehicle.Powertrain.Range': Math.round((litres / litresPerKm) * 10) * 100,
-    }),
-    travel(km) {
-      litres -= km * litresPerKm;
-      if (litres < 5) litres = tankLitres;
-    },
-    drift(seconds, { cooling }) {
-      if (cooling) litres = Math.max(1, litres - 0.0002 * seconds);
-      return { charging: false };
-    },
-  };
-}
-
-const percentPerKm = 0.25;
-const fastChargedPercent = 80;
-/** A wallbox of 11 kW and a battery of 60 kWh. */
-const chargedPercentPerSecond = 11 / 60 / 36;
-const coolingPercentPerSecond = 2 / 60 / 36;
-
-export function createElectricDrive(percentAtFirst: number): Powertrain {
-  let percent = percentAtFirst;
-  return {
-    measured: () => ({
-      'Vehicle.Powertrain.TractionBattery.StateOfCharge.Current': Number(percent.toFixed(1)),
-      'Vehicle.Powertrain.Range': Math.round((percent / percentPerKm) * 10) * 100,
-    }),
-    travel(km) {
-      percent -= km * percentPerKm;
-      if (percent < 8) percent = fastChargedPercent;
-    },
-    drift(seconds, { cooling, charging }) {
-      if (cooling) percent = Math.max(1, percent - coolingPercentPerSecond * seconds);
-      if (charging) percent = Math.min(100, percent + chargedPercentPerSecond * seconds);
-      return { charging: charging && percent < 100 };
-    },
-  };
-}
+/** A second's step towards a goal that is nearly reached after three times `seconds`. */
+export const towards = (value: number, goal: number, seconds: number): number =>
+  value + (goal - value) * (1 - Math.exp(-1 / seconds));

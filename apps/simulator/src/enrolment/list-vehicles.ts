@@ -1,7 +1,13 @@
 import { decoderOf, VehicleId } from '@roadwire/protocol';
 import { type Static, Type } from 'typebox';
 
-const RegisteredVehicle = Type.Object({ id: VehicleId, model: Type.String() });
+const RegisteredVehicle = Type.Object({
+  id: VehicleId,
+  model: Type.String(),
+  region: Type.String(),
+  firmware: Type.String(),
+  tags: Type.Array(Type.String()),
+});
 export type RegisteredVehicle = Static<typeof RegisteredVehicle>;
 
 const decodePage = decoderOf(
@@ -12,19 +18,22 @@ const decodePage = decoderOf(
   }),
 );
 
-/** The first cars of the registry, `most` of them at most, in its order. Throws when the API refuses. */
+/** The cars of the registry that are wanted, `most` of them at most, in its order. Throws when the API refuses. */
 export async function listVehicles(needs: {
   baseUrl: string;
   accessToken: string;
   most: number;
+  /** A part of the id or name. */
+  search?: string;
+  wanted?: (vehicle: RegisteredVehicle) => boolean;
   signal: AbortSignal;
 }): Promise<RegisteredVehicle[]> {
-  const { baseUrl, accessToken, most, signal } = needs;
+  const { baseUrl, accessToken, most, search, signal, wanted = () => true } = needs;
   const vehicles: RegisteredVehicle[] = [];
   let cursor: string | null | undefined;
   do {
-    const query = cursor ? `?${new URLSearchParams({ cursor })}` : '';
-    const answer = await fetch(`${baseUrl}/v1/vehicles${query}`, {
+    const query = new URLSearchParams({ ...(search && { search }), ...(cursor && { cursor }) });
+    const answer = await fetch(`${baseUrl}/v1/vehicles?${query}`, {
       headers: { authorization: `Bearer ${accessToken}` },
       signal,
     });
@@ -32,7 +41,7 @@ export async function listVehicles(needs: {
     if (!answer.ok) throw new Error(`could not list the vehicles: ${body}`);
     const page = decodePage(body);
     if (!page.ok) throw new Error(`the list of vehicles is not usable: ${page.reason}`);
-    vehicles.push(...page.value.items);
+    vehicles.push(...page.value.items.filter(wanted));
     cursor = page.value.items.length > 0 ? page.value.next : undefined;
   } while (cursor && vehicles.length < most);
   return vehicles.slice(0, most);
