@@ -17,6 +17,8 @@ export async function createTelemetry(
   const url = databaseUrl(config.ROADWIRE_DATABASE_URL, config.ROADWIRE_DATABASE_PASSWORD_FILE);
   const database = createDatabase({
     url,
+    // Readers have as many as without the writers.
+    poolSize: 8 + config.ROADWIRE_TELEMETRY_WRITERS,
     onError: (error) => logger.warn({ err: error }, 'lost a connection to PostgreSQL'),
   });
   const verifier = await createTokenVerifier({ jwks: JSON.parse(config.ROADWIRE_JWKS_FILE), clock });
@@ -54,7 +56,8 @@ export async function createTelemetry(
     verifier,
     registry,
     isAway: isDatabaseAway,
-    notReady: async () => (hints.connected ? database.problem() : 'not connected to the broker'),
+    notReady: async () =>
+      hints.connected ? ((await database.problem()) ?? intake.problem()) : 'not connected to the broker',
   });
   fleetRoutes(app, {
     reads: createFleetReads(database),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { PrismaPg } from '@prisma/adapter-pg';
 import pg from 'pg';
+import { isDatabaseAway } from './database-away.ts';
 import { PrismaClient } from './generated/client.ts';
 
 export type Transaction = Omit<PrismaClient, '$connect' | '$disconnect' | '$on' | '$transaction' | '$extends'>;
@@ -67,10 +68,13 @@ export function createDatabase(options: { url: string; poolSize?: number; onErro
       try {
         return await work(client);
       } catch (error) {
-        broken = await client.query('ROLLBACK').then(
-          () => false,
-          () => true,
-        );
+        // Whoever did not answer in time is not waited for once more.
+        broken =
+          isDatabaseAway(error) ||
+          (await client.query('ROLLBACK').then(
+            () => false,
+            () => true,
+          ));
         throw error;
       } finally {
         client.off('error', ignore);

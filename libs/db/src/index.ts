@@ -36,6 +36,7 @@ export * from './telemetry/seats.ts';
 export * from './telemetry/twin.ts';
 export * from './telemetry/twin-store.ts';
 export * from './telemetry/vehicle-status.ts';
+export * from './unusable.ts';
 export * from './vehicles/certificate-store.ts';
 export * from './vehicles/registry-store.ts';
 export * from './vehicles/vehicle-config-store.ts';

@@ -14,6 +14,9 @@ test.each([
   ['another shape', '[]'],
   ['a field of another type', '{"online":"yes","session":1,"at":"2026-01-31T08:15:30Z"}'],
   ['a time that is none', '{"online":true,"session":1,"at":"yesterday"}'],
+  ['a leap second', '{"online":true,"session":1,"at":"2016-12-31T23:59:60Z"}'],
+  ['a time with a zone by name', '{"online":true,"session":1,"at":"2026-01-31T08:15:30Z[Europe/Berlin]"}'],
+  ['what is long and wrong', JSON.stringify({ online: 'yes', rest: 'x'.repeat(40_000) })],
 ])('%s becomes a reason', (_name, payload) => {
   const decoded = decodePresence(payload);
   expect(decoded.ok).toBe(false);

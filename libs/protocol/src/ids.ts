@@ -22,8 +22,15 @@ export const NewVehicleId = Type.String({
 
 export const Uuid = Type.String({ format: 'uuid', examples: ['0b9f7d7e-6b0e-4a51-9f3c-2f6f5a1f9f11'] });
 
-/** RFC 3339, UTC, millisecond precision: `2026-01-31T08:15:30.123Z`. */
-export const Timestamp = Type.String({ format: 'date-time', description: 'RFC 3339, UTC' });
+/**
+ * RFC 3339, such as `2026-01-31T08:15:30.123Z`. Without leap seconds and without the suffix of RFC 9557, which a date of
+ * JavaScript cannot hold.
+ */
+export const Timestamp = Type.String({
+  format: 'date-time',
+  pattern: '^\\d{4}-\\d{2}-\\d{2}[Tt]\\d{2}:\\d{2}:[0-5]\\d(\\.\\d{1,9})?([Zz]|[+-]\\d{2}:\\d{2})$',
+  description: 'RFC 3339, UTC',
+});
 
 /** A named part of the fleet that one publish can reach. */
 export const Cohort = Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,62}$', examples: ['aster-07'] });

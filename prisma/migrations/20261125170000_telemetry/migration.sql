@@ -54,6 +54,7 @@ CREATE TABLE "vehicle_alerts" (
     "severity" TEXT NOT NULL,
     "raised_at" TIMESTAMPTZ(3) NOT NULL,
     "cleared_at" TIMESTAMPTZ(3),
+    "said_at" TIMESTAMPTZ(3) NOT NULL,
     "received_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
 
     CONSTRAINT "vehicle_alerts_pkey" PRIMARY KEY ("id")
@@ -110,6 +111,23 @@ CREATE TABLE "telemetry"."refused_samples" (
 CREATE INDEX "refused_samples_vehicle" ON "telemetry"."refused_samples" ("vehicle_id", "id" DESC);
 CREATE INDEX "refused_samples_received" ON "telemetry"."refused_samples" ("received_at");
 
+-- Numbers for paths that have none, unless there are so many; answers with all of these that have one. One after another, so that
+-- no number of the sequence is used up in vain.
+CREATE FUNCTION "telemetry"."number_paths"("wanted" TEXT[], "most" INTEGER)
+RETURNS TABLE ("path" TEXT, "number" SMALLINT) LANGUAGE plpgsql SECURITY DEFINER
+SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+  IF EXISTS (SELECT FROM unnest("wanted") AS w("path")
+      WHERE NOT EXISTS (SELECT FROM telemetry.signal_paths p WHERE p."path" = w."path")) THEN
+    PERFORM pg_advisory_xact_lock(hashtext('telemetry.number_paths'));
+    INSERT INTO telemetry.signal_paths ("path")
+      SELECT DISTINCT w."path" FROM unnest("wanted") AS w("path")
+      WHERE NOT EXISTS (SELECT FROM telemetry.signal_paths p WHERE p."path" = w."path")
+      LIMIT greatest(0, least("most", 8000) - (SELECT count(*) FROM telemetry.signal_paths));
+  END IF;
+  RETURN QUERY SELECT p."path", p."number" FROM telemetry.signal_paths p WHERE p."path" = ANY ("wanted");
+END $$;
+
 -- Services own nothing: these two make and drop the partitions for them. A partition is attached, and not created in place,
 -- since that lets writers and readers go on.
 CREATE FUNCTION "telemetry"."open_day"("day" DATE) RETURNS void LANGUAGE plpgsql SECURITY DEFINER
@@ -131,17 +149,21 @@ BEGIN
     "partition", "day"::timestamptz, ("day" + 1)::timestamptz);
 END $$;
 
--- Drops what is of days before this one, and answers how many partitions that were. Gives up when readers hold it up.
+-- Drops what is of days before this one, a hundred of them at most, and answers how many partitions that were. Gives up when
+-- readers hold it up.
 CREATE FUNCTION "telemetry"."drop_days_before"("day" DATE) RETURNS INTEGER LANGUAGE plpgsql SECURITY DEFINER
 SET search_path = pg_catalog, pg_temp SET "TimeZone" = 'UTC' SET "lock_timeout" = '2s' AS $$
 DECLARE
   "partition" TEXT;
   "dropped" INTEGER := 0;
 BEGIN
+  IF "day" IS NULL OR "day" > current_date THEN
+    RAISE EXCEPTION 'days that are not over are not dropped' USING ERRCODE = 'invalid_parameter_value';
+  END IF;
   FOR "partition" IN
     SELECT c.relname FROM pg_inherits i JOIN pg_class c ON c.oid = i.inhrelid
     WHERE i.inhparent = 'telemetry.samples'::regclass AND c.relname < 'samples_' || to_char("day", 'YYYYMMDD')
-    ORDER BY c.relname
+    ORDER BY c.relname LIMIT 100
   LOOP
     EXECUTE format('DROP TABLE telemetry.%I', "partition");
     "dropped" := "dropped" + 1;
@@ -149,8 +171,11 @@ BEGIN
   RETURN "dropped";
 END $$;
 
-REVOKE ALL ON FUNCTION "telemetry"."open_day"(DATE), "telemetry"."drop_days_before"(DATE) FROM PUBLIC;
+REVOKE ALL ON FUNCTION "telemetry"."open_day"(DATE), "telemetry"."drop_days_before"(DATE),
+  "telemetry"."number_paths"(TEXT[], INTEGER) FROM PUBLIC;
 GRANT USAGE ON SCHEMA "telemetry" TO "roadwire_service";
-GRANT EXECUTE ON FUNCTION "telemetry"."open_day"(DATE), "telemetry"."drop_days_before"(DATE) TO "roadwire_service";
-GRANT SELECT, INSERT ON "telemetry"."signal_paths", "telemetry"."samples" TO "roadwire_service";
+GRANT EXECUTE ON FUNCTION "telemetry"."open_day"(DATE), "telemetry"."drop_days_before"(DATE),
+  "telemetry"."number_paths"(TEXT[], INTEGER) TO "roadwire_service";
+GRANT SELECT ON "telemetry"."signal_paths" TO "roadwire_service";
+GRANT SELECT, INSERT ON "telemetry"."samples" TO "roadwire_service";
 GRANT SELECT, INSERT, DELETE ON "telemetry"."refused_samples" TO "roadwire_service";

@@ -42,7 +42,12 @@ export function createIntake(needs: {
   const refusals = createRefusals({ store: refusedStore, metrics, clock, logger });
   const shared = { refusals, metrics, logger };
   const signals = createSignalIntake({ ...shared, writer, lanes: needs.lanes, tellTwin: tell.twin, clock });
-  const presence = createPresenceIntake({ ...shared, presence: createPresenceStore(database), tell: tell.event });
+  const presence = createPresenceIntake({
+    ...shared,
+    presence: createPresenceStore(database),
+    tell: tell.event,
+    clock,
+  });
   const alerts = createAlertIntake({ ...shared, alerts: createAlertStore(database), tell: tell.event, clock });
   const seat = createSeatKeeper({
     databaseUrl,
@@ -69,6 +74,8 @@ export function createIntake(needs: {
       upkeep.start();
       seat.start();
     },
+    /** Why it takes nothing, or undefined when it does, or waits for its turn. */
+    problem: () => seat.problem(),
     /** Finishes what is being written; what is not stays unacknowledged. */
     async stop(): Promise<void> {
       await seat.stop();

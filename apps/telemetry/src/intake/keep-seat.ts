@@ -23,25 +23,19 @@ export function createSeatKeeper(needs: {
   const { databaseUrl, connect, changed, logger } = needs;
   const stopping = new AbortController();
   const { signal } = stopping;
-  const aborted = new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve()));
+  const aborted = new Promise<'stopped'>((resolve) => signal.addEventListener('abort', () => resolve('stopped')));
   let messaging: Messaging | undefined;
+  let isWaitingForFirst = false;
   let running: Promise<void> | undefined;
 
-  async function claim(most: number): Promise<Seat> {
-    for (let failures = 0; ;) {
-      signal.throwIfAborted();
-      try {
-        const seat = await claimSeat({ url: databaseUrl, most });
-        if (seat) return seat;
-        failures = 0;
-        await delay(lookEveryMilliseconds, undefined, { signal });
-      } catch (error) {
-        signal.throwIfAborted();
-        failures += 1;
-        if (failures === 1) logger.warn({ err: error }, 'cannot take a seat yet; trying until PostgreSQL answers');
-        await delay(jitteredBackoffMs(failures), undefined, { signal });
-      }
-    }
+  /** Undefined when all seats are taken. */
+  async function claim(most: number): Promise<Seat | undefined> {
+    const claiming = claimSeat({ url: databaseUrl, most });
+    const seat = await Promise.race([claiming, aborted]);
+    if (seat !== 'stopped') return seat;
+    // It may come all the same, and is given back then.
+    claiming.then((late) => late?.release()).catch(() => undefined);
+    throw signal.reason;
   }
 
   /** Resolves when the first seat has all the work and this is another one. */
@@ -51,38 +45,56 @@ export function createSeatKeeper(needs: {
     return new Promise(() => undefined);
   }
 
-  async function run(): Promise<void> {
-    for (let most = mostSeats; !signal.aborted;) {
-      const seat = await claim(most);
+  /** Until it is lost, given up, or there is nothing to do in it. */
+  async function sit(seat: Seat): Promise<'lost' | 'stopped' | 'idle'> {
+    try {
       const mine = connect(seat.number);
       messaging = mine;
       changed(seat.number);
       logger.info({ seat: seat.number }, 'took a seat among the instances of this service');
-      const why = await Promise.race([
-        seat.lost.then(() => 'lost'),
-        aborted.then(() => 'stopped'),
-        idle(mine, seat.number),
-      ]);
+      const lost = seat.lost.then(() => 'lost' as const);
+      const why = await Promise.race([lost, aborted, idle(mine, seat.number)]);
       if (why === 'lost') logger.warn({ seat: seat.number }, 'lost the seat with its connection to PostgreSQL');
+      return why;
+    } finally {
       // The seat goes last: whoever takes it connects under the same name.
-      await mine.stop();
-      await seat.release();
-      changed(0);
+      await messaging
+        ?.stop()
+        .catch((error: unknown) => logger.warn({ err: error }, 'did not leave the broker cleanly'));
       messaging = undefined;
-      if (why === 'idle') logger.info('the broker offers no shared subscriptions: waiting for the first seat');
-      most = why === 'idle' ? 1 : mostSeats;
+      changed(0);
+      await seat.release();
+    }
+  }
+
+  async function run(): Promise<void> {
+    let failures = 0;
+    while (!signal.aborted) {
+      try {
+        const seat = await claim(isWaitingForFirst ? 1 : mostSeats);
+        failures = 0;
+        if (!seat) await delay(lookEveryMilliseconds, undefined, { signal });
+        else {
+          isWaitingForFirst = (await sit(seat)) === 'idle';
+          if (isWaitingForFirst) logger.info('the broker offers no shared subscriptions: waiting for the first seat');
+        }
+      } catch (error) {
+        if (signal.aborted) return;
+        failures += 1;
+        if (failures === 1) logger.warn({ err: error }, 'cannot take a seat; trying until it works');
+        await delay(jitteredBackoffMs(failures), undefined, { signal }).catch(() => undefined);
+      }
     }
   }
 
   return {
     start(): void {
-      running ??= run().catch((error: unknown) => {
-        if (!signal.aborted) logger.fatal({ err: error }, 'the intake ended');
-      });
+      running ??= run();
     },
-    /** Connected, with work or waiting for it. */
-    get ready(): boolean {
-      return messaging?.connected === true;
+    /** Why nothing is taken from the broker; undefined when it is, or when it is another instance's turn. */
+    problem(): string | undefined {
+      if (messaging?.connected || isWaitingForFirst) return undefined;
+      return messaging ? 'the intake is not connected to the broker' : 'the intake has no seat';
     },
     async stop(): Promise<void> {
       stopping.abort(new Error('the service is stopping'));

@@ -1,13 +1,13 @@
-import type { AlertStore } from '@roadwire/db';
+import { type AlertStore, isUnusable } from '@roadwire/db';
 import type { IncomingMessage, Messaging } from '@roadwire/mqtt';
 import { type Alert, captureLevels, decodeAlert, filters } from '@roadwire/protocol';
 import type { Clock, Logger } from '@roadwire/service';
+import { incredible } from './credible-time.ts';
 import type { IntakeMetrics } from './intake-metrics.ts';
 import type { Refusals } from './refusals.ts';
-import { futureToleranceMilliseconds } from './screen-samples.ts';
 import type { SubscribeThrough } from './subscribe-through.ts';
 import type { TellDomainEvent } from './tell.ts';
-import { isUnusableForPostgres } from './unusable.ts';
+import { whyWritesFail } from './why-writes-fail.ts';
 import { createWriteLane, type Waiting } from './write-lane.ts';
 
 interface Word extends Waiting {
@@ -29,7 +29,8 @@ export function createAlertIntake(needs: {
     write: async (batch) => {
       for (const word of batch) await write(word);
     },
-    isUnusable: isUnusableForPostgres,
+    ...whyWritesFail,
+    isUnusable,
     leaveOut: ({ vehicleId, alert: { code } }, error) =>
       refusals.note(vehicleId, {
         path: code,
@@ -41,6 +42,7 @@ export function createAlertIntake(needs: {
     what: 'alerts',
     failed: () => metrics.writeFailures.inc(),
   });
+  metrics.observeWaiting(() => lane.waiting);
 
   async function write({ vehicleId, alert }: Word): Promise<void> {
     const { code, severity, state } = alert;
@@ -60,9 +62,8 @@ export function createAlertIntake(needs: {
     const alert = decodeAlert(payload);
     if (!alert.ok) return refusals.note(vehicleId, { reason: 'malformed', detail: `alert: ${alert.reason}` });
     const { code, at } = alert.value;
-    if (Date.parse(at) > clock.now().getTime() + futureToleranceMilliseconds) {
-      return refusals.note(vehicleId, { path: code, at, reason: 'future' });
-    }
+    const doubt = incredible(Date.parse(at), clock.now());
+    if (doubt) return refusals.note(vehicleId, { path: code, at, reason: doubt });
     await lane.add({ vehicleId, alert: alert.value, weight: 1, isStale: () => qos > 0 && !isCurrent() });
   }
 

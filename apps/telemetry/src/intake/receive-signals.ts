@@ -1,16 +1,18 @@
-import type { SampleWriter, SamplesWritten, TimedSample } from '@roadwire/db';
+import { isUnusable, type SampleWriter, type SamplesWritten, type TimedSample } from '@roadwire/db';
 import type { IncomingMessage, Messaging } from '@roadwire/mqtt';
 import { captureLevels, decodeSignalBatch, filters } from '@roadwire/protocol';
 import type { Clock, Logger } from '@roadwire/service';
 import type { IntakeMetrics } from './intake-metrics.ts';
-import { isUnusableForPostgres } from './unusable.ts';
 import type { Refusals } from './refusals.ts';
 import { screenSamples } from './screen-samples.ts';
 import type { SubscribeThrough } from './subscribe-through.ts';
+import { whyWritesFail } from './why-writes-fail.ts';
 import { createWriteLane, type Waiting } from './write-lane.ts';
 
-/** Samples in one write; what is more waits for the next one. */
-const mostSamplesInOneWrite = 25_000;
+/** In one write; what is more waits for the next one. */
+const mostWeightOfWrite = 25_000;
+/** What moving a twin costs, in samples. */
+const weightOfTwin = 10;
 
 interface Report extends Waiting {
   vehicleId: string;
@@ -32,10 +34,11 @@ export function createSignalIntake(needs: {
   const lanes = Array.from({ length: needs.lanes }, () =>
     createWriteLane<Report>({
       write,
-      isUnusable: isUnusableForPostgres,
+      ...whyWritesFail,
+      isUnusable,
       leaveOut: ({ vehicleId }, error) =>
         refusals.note(vehicleId, { reason: 'unstorable', detail: error instanceof Error ? error.message : `${error}` }),
-      mostWeight: mostSamplesInOneWrite,
+      mostWeight: mostWeightOfWrite,
       logger,
       what: 'signals',
       failed: () => metrics.writeFailures.inc(),
@@ -71,7 +74,7 @@ export function createSignalIntake(needs: {
     if (good.length === 0) return;
     const lane = lanes[hashOf(vehicleId) % lanes.length];
     const isStale = () => qos > 0 && !isCurrent();
-    await lane?.add({ vehicleId, samples: good, weight: good.length, isStale });
+    await lane?.add({ vehicleId, samples: good, weight: good.length + weightOfTwin, isStale });
   }
 
   return {

@@ -1,4 +1,4 @@
-import type { RefusedSample, RefusedStore } from '@roadwire/db';
+import { isUnusable, type RefusedSample, type RefusedStore } from '@roadwire/db';
 import type { Clock, Logger } from '@roadwire/service';
 import type { IntakeMetrics } from './intake-metrics.ts';
 
@@ -57,7 +57,17 @@ export function createRefusals(needs: {
     try {
       await store.keep(batch, clock.now());
     } catch (error) {
+      if (batch.length > 1 && isUnusable(error)) return keepEach(batch);
       logger.warn({ err: error, count: batch.length }, 'could not keep aside what was refused');
+    }
+  }
+
+  /** One of them cannot be kept, the others can. */
+  async function keepEach(batch: readonly RefusedSample[]): Promise<void> {
+    for (const refused of batch) {
+      await store.keep([refused], clock.now()).catch((error: unknown) => {
+        logger.warn({ err: error, vehicle: refused.vehicleId }, 'could not keep aside what was refused');
+      });
     }
   }
 
@@ -71,7 +81,7 @@ export function createRefusals(needs: {
       if (before === 0) logger.warn({ vehicle: vehicleId, path, reason, detail }, 'refused what a car reported');
       if (before >= mostPerCar || noted >= mostPerMinute) return;
       noted += 1;
-      waiting.push({ vehicleId, ...refused });
+      waiting.push({ vehicleId, ...refused, ...(detail && { detail: keepable(detail) }) });
     },
     start() {
       timer = setInterval(() => {
@@ -85,3 +95,6 @@ export function createRefusals(needs: {
     },
   };
 }
+
+/** Of an error or of a payload: any length, and anything in it. */
+const keepable = (text: string): string => text.slice(0, 300).replaceAll('\0', '').toWellFormed();

@@ -1,11 +1,7 @@
 import type { RefusedSample, TimedSample } from '@roadwire/db';
 import { implausible, type SignalBatch } from '@roadwire/protocol';
+import { incredible } from './credible-time.ts';
 import type { RefusalReason } from './refusals.ts';
-
-/** A car's clock may run ahead of ours by this much before its word is refused, in milliseconds. */
-export const futureToleranceMilliseconds = 60_000;
-/** Before this no car reported anything: its clock was never set. */
-const earliest = Date.UTC(2020, 0, 1);
 
 type ScreeningReason = Extract<RefusalReason, 'future' | 'clock_unset' | 'implausible' | 'unreadable'>;
 
@@ -16,16 +12,16 @@ export interface Screened {
 
 /** Tells what can be true from what cannot, with the reason. */
 export function screenSamples({ signals }: SignalBatch, now: Date): Screened {
-  const latest = now.getTime() + futureToleranceMilliseconds;
   const good: Screened['good'] = [];
   const refused: Screened['refused'] = [];
   for (const sample of signals) {
     const { path, value } = sample;
     const at = Date.parse(sample.at);
-    if (at > latest) refused.push({ ...sample, reason: 'future', detail: `received at ${now.toISOString()}` });
-    else if (!(at >= earliest)) refused.push({ ...sample, reason: 'clock_unset' });
-    else if (!isStorable(value)) {
+    const doubt = incredible(at, now);
+    if (!isStorable(value)) {
       refused.push({ path, at: sample.at, reason: 'unreadable', detail: 'not text that can be kept' });
+    } else if (doubt) {
+      refused.push({ ...sample, reason: doubt, detail: `received at ${now.toISOString()}` });
     } else {
       const wrong = implausible(path, value);
       if (wrong === undefined) good.push({ path, value, at });

@@ -20,9 +20,9 @@ export function createUpkeep(needs: {
     run: async () => {
       const now = clock.now();
       await writer.openDays(now);
+      await refused.dropBefore(new Date(now.getTime() - refusedRetentionDays * dayMilliseconds));
       const days = await writer.dropOldDays(now);
       if (days > 0) logger.info({ days }, 'dropped days of the history');
-      await refused.dropBefore(new Date(now.getTime() - refusedRetentionDays * dayMilliseconds));
     },
     logger,
   });

@@ -22,14 +22,21 @@ export interface WriteLane<T extends Waiting> {
 }
 
 const backoff = { firstMs: 100, longestMs: 5_000 };
+/** A batch that failed so often for no known reason is too much, or has something in it: it goes on in halves. */
+const failuresOfBatch = 3;
+/** So often is one item tried that fails alone for no known reason: some minutes. */
+const failuresOfItem = 40;
 
 /**
- * Writes one batch after another, each of what came while the one before was written. A write that fails is tried again, for as
- * long as it takes; when the database says that it cannot take what it was given (`isUnusable`), the batch is split until what
- * it is about is found, and that alone is left out.
+ * Writes one batch after another, each of what came while the one before was written. A write that fails because the database is
+ * away (`isAway`) is tried again, for as long as it takes. When the database says that it cannot take what it was given
+ * (`isUnusable`), the batch is split until what it is about is found, and that alone is left out; so it is, after a while, for
+ * what fails for no known reason, so that it does not hold up everything else for ever.
  */
 export function createWriteLane<T extends Waiting>(needs: {
   write: (batch: readonly T[]) => Promise<void>;
+  isAway: (error: unknown) => boolean;
+  tookTooLong: (error: unknown) => boolean;
   isUnusable: (error: unknown) => boolean;
   leaveOut: (item: T, error: unknown) => void;
   /** No batch is heavier, unless one item is. */
@@ -39,7 +46,7 @@ export function createWriteLane<T extends Waiting>(needs: {
   what: string;
   failed: () => void;
 }): WriteLane<T> {
-  const { write, isUnusable, leaveOut, mostWeight, logger, what } = needs;
+  const { write, isAway, tookTooLong, isUnusable, leaveOut, mostWeight, logger, what } = needs;
   const stopping = new AbortController();
   let queue: { item: T; resolve: () => void; reject: (error: unknown) => void }[] = [];
   let underWay = 0;
@@ -59,6 +66,7 @@ export function createWriteLane<T extends Waiting>(needs: {
   }
 
   async function writeAll(items: readonly T[]): Promise<void> {
+    let unexplained = 0;
     for (let failures = 0; ;) {
       stopping.signal.throwIfAborted();
       const wanted = failures === 0 ? items : items.filter((item) => !item.isStale?.());
@@ -69,8 +77,10 @@ export function createWriteLane<T extends Waiting>(needs: {
         return;
       } catch (error) {
         needs.failed();
-        if (isUnusable(error)) return split(wanted, error);
         failures += 1;
+        if (!isAway(error)) unexplained += 1;
+        const isTooMuch = wanted.length > 1 && (unexplained || tookTooLong(error)) && failures >= failuresOfBatch;
+        if (isUnusable(error) || isTooMuch || unexplained >= failuresOfItem) return split(wanted, error);
         if (failures === 1) logger.error({ err: error }, `cannot write ${what}; trying until it works`);
         await pause(jitteredBackoffMs(failures, backoff), stopping.signal);
       }
@@ -79,7 +89,10 @@ export function createWriteLane<T extends Waiting>(needs: {
 
   async function split(items: readonly T[], error: unknown): Promise<void> {
     const [first] = items;
-    if (items.length === 1 && first) return leaveOut(first, error);
+    if (items.length === 1 && first) {
+      logger.error({ err: error }, `left out some of the ${what}: it cannot be written`);
+      return leaveOut(first, error);
+    }
     const middle = Math.ceil(items.length / 2);
     await writeAll(items.slice(0, middle));
     await writeAll(items.slice(middle));

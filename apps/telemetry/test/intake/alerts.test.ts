@@ -1,4 +1,4 @@
-import { createAlertStore } from '@roadwire/db';
+import { createAlertStore, isUnusable } from '@roadwire/db';
 import type { Alert } from '@roadwire/protocol';
 import { expect, test } from 'vitest';
 import { seededRandom, shuffled } from '../support/seeded-random.ts';
@@ -54,6 +54,70 @@ test('an end that comes before its beginning is kept, and the beginning filled i
   await store('rw-reordered', word('raised', 1));
   expect(await episodesOf('rw-reordered')).toEqual([[2, 5, 'warning']]);
   expect(await openOf('rw-reordered')).toBe(0);
+});
+
+test.each([
+  [
+    'an end that is overtaken by a later beginning',
+    [
+      ['raised', 10],
+      ['raised', 20],
+      ['cleared', 15],
+    ],
+    [[10, null, 'warning']],
+  ],
+  [
+    'a beginning that comes when a later alert is open',
+    [
+      ['cleared', 20],
+      ['raised', 30],
+      ['raised', 10],
+    ],
+    [
+      [10, 20, 'warning'],
+      [30, null, 'warning'],
+    ],
+  ],
+  [
+    'a beginning that comes again after its end',
+    [
+      ['raised', 10],
+      ['cleared', 20],
+      ['raised', 10],
+      ['cleared', 40],
+    ],
+    [
+      [10, 20, 'warning'],
+      [40, 40, 'warning'],
+    ],
+  ],
+] as const)('late words: %s', async (what, words, episodes) => {
+  const vehicleId = `rw-late-${what.length}`;
+  await db.register(vehicleId);
+  const { store } = createAlertStore(db.database);
+  for (const [state, second] of words) await store(vehicleId, word(state, second));
+  expect(await episodesOf(vehicleId)).toEqual(episodes);
+  expect(await openOf(vehicleId)).toBe(episodes.some(([, clearedAt]) => clearedAt === null) ? 1 : 0);
+});
+
+test('how serious it is follows the latest word', async () => {
+  await db.register('rw-serious');
+  const { store } = createAlertStore(db.database);
+  for (const said of [word('raised', 10), word('raised', 20, 'critical'), word('raised', 15)])
+    await store('rw-serious', said);
+  expect(await episodesOf('rw-serious')).toEqual([[10, null, 'critical']]);
+});
+
+test('a time that PostgreSQL cannot hold is told from a database that is away', async () => {
+  await db.register('rw-odd-time');
+  const { store } = createAlertStore(db.database);
+  for (const at of ['2016-12-31T23:59:60Z', '+275760-09-13T00:00:00.000Z', '0000-01-01T00:00:00Z']) {
+    const failure = await store('rw-odd-time', { ...word('raised', 1), at }).then(
+      () => undefined,
+      (error: unknown) => error,
+    );
+    if (failure !== undefined) expect(isUnusable(failure)).toBe(true);
+  }
 });
 
 test('a car that is not registered has no alerts', async () => {

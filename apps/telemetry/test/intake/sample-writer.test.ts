@@ -132,25 +132,57 @@ test('reads off the twin what lists show', async () => {
   expect(await status()).toMatchObject({ latitude: 48.1, longitude: 11.5, energyLow: true });
 });
 
-test('a car cannot fill the twin or the table of paths without end', async () => {
-  await db.register('rw-many');
+test('cars that make up paths fill neither the twin without end nor the numbers, and what the catalogue knows has its place', async () => {
+  const cars = Array.from({ length: 40 }, (_, car) => `rw-many-${car}`);
+  await db.register(...cars);
   const at = secondsAgo(1);
-  for (let batch = 0; batch < 10; batch += 1) {
-    const samples = Array.from({ length: 500 }, (_, index) => ({
-      path: `Vehicle.Made.Up${batch}x${index}`,
+  const writers = [1, 2].map(() => createSampleWriter(db.database, { retentionDays: 3 }));
+  const madeUp = (vehicleId: string, batch: number) => ({
+    vehicleId,
+    samples: Array.from({ length: 500 }, (_, index) => ({
+      path: `Vehicle.Made${vehicleId.replaceAll('-', '')}.Up${batch}x${index}`,
       value: 1,
       at,
-    }));
-    await writer.write([{ vehicleId: 'rw-many', samples }], now);
-  }
-  expect(Object.keys(await twinOf('rw-many'))).toHaveLength(1_000);
-  const [paths] = await db.database.prisma.$queryRaw<{ count: bigint }[]>`SELECT count(*) FROM telemetry.signal_paths`;
-  expect(Number(paths?.count)).toBeLessThanOrEqual(4_500);
-  const refused = await writer.write(
-    [{ vehicleId: 'rw-many', samples: [{ path: 'Vehicle.One.More', value: 1, at }] }],
-    now,
+    })),
+  });
+  await Promise.all(
+    writers.map(async (mine, which) => {
+      for (const batch of [0, 1])
+        await mine.write(
+          cars.filter((_, car) => car % 2 === which).map((id) => madeUp(id, batch)),
+          now,
+        );
+    }),
   );
-  expect(refused).toMatchObject({ unnumbered: 1, stored: 0 });
+  expect(Object.keys(await twinOf('rw-many-0'))).toHaveLength(500);
+  const [paths] = await db.database.prisma.$queryRaw<{ count: bigint; last: number }[]>`
+    SELECT count(*), max(number)::int AS last FROM telemetry.signal_paths`;
+  expect(Number(paths?.count)).toBe(4_000);
+  // None was used up in vain.
+  expect(paths?.last).toBeLessThanOrEqual(4_000);
+  const samples = [
+    { path: 'Vehicle.One.More', value: 1, at },
+    { path: 'Vehicle.Chassis.Axle.Row2.Wheel.Right.Tire.Pressure', value: 230, at },
+  ];
+  await db.register('rw-sound');
+  const fresh = createSampleWriter(db.database, { retentionDays: 3 });
+  expect(await fresh.write([{ vehicleId: 'rw-sound', samples }], now)).toMatchObject({ unnumbered: 1, stored: 1 });
+  expect(Object.keys(await twinOf('rw-sound'))).toHaveLength(2);
+});
+
+test('a car that was registered again goes by its new number with every instance', async () => {
+  await db.register('rw-renumbered');
+  const other = createSampleWriter(db.database, { retentionDays: 3 });
+  const report = (value: number, seconds: number) => ({
+    vehicleId: 'rw-renumbered',
+    samples: [{ path: speed, value, at: secondsAgo(seconds) }],
+  });
+  await writer.write([report(1, 30)], now);
+  await db.database.prisma.vehicle.delete({ where: { id: 'rw-renumbered' } });
+  await db.register('rw-renumbered');
+  await other.write([report(2, 20)], now);
+  await writer.write([report(3, 10)], now);
+  expect(await historyOf('rw-renumbered')).toMatchObject([{ value: 2 }, { value: 3 }]);
 });
 
 test('services may neither change nor drop what was stored', async () => {
@@ -161,6 +193,8 @@ test('services may neither change nor drop what was stored', async () => {
     ]);
   await expect(asService('DELETE FROM telemetry.samples')).rejects.toThrow(/permission denied/);
   await expect(asService('UPDATE telemetry.samples SET value = 0')).rejects.toThrow(/permission denied/);
+  await expect(asService(`SELECT telemetry.drop_days_before('2999-01-01')`)).rejects.toThrow(/not over/);
+  await expect(asService(`INSERT INTO telemetry.signal_paths (path) VALUES ('Vehicle.X')`)).rejects.toThrow(/denied/);
   await expect(asService(`SELECT telemetry.open_day('2999-01-01')`)).rejects.toThrow(/no partition is made/);
   await expect(asService('SELECT telemetry.open_day(current_date)')).resolves.toBeDefined();
 });

@@ -24,6 +24,8 @@ test.each([
   ['implausible', { path: 'Vehicle.LowVoltageSystemState', value: 'MAYBE', at: at(0) }],
   ['unreadable', { path: 'Vehicle.New.Thing', value: 'a\0b', at: at(0) }],
   ['unreadable', { path: 'Vehicle.New.Thing', value: '\ud800', at: at(0) }],
+  ['unreadable', { path: 'Vehicle.New.Thing', value: 'a\0b', at: at(3_600) }],
+  ['clock_unset', { path: 'Vehicle.Speed', value: 50, at: '2016-12-31T23:59:60Z' }],
 ])('refuses, as %s, %o', (reason, sample) => {
   const other = { path: 'Vehicle.TraveledDistance', value: 1, at: at(0) };
   const { good, refused } = screenSamples({ signals: [sample, other] }, now);

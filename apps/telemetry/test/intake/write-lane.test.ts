@@ -1,10 +1,18 @@
 import { createLogger } from '@roadwire/service';
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { createWriteLane, type Waiting } from '../../src/intake/write-lane.ts';
 
 const logger = createLogger({ name: 'test', level: 'error' });
 logger.level = 'silent';
+// Only the waits between tries: what a write takes is real.
+beforeEach(
+  () =>
+    void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'], shouldAdvanceTime: true, advanceTimeDelta: 200 }),
+);
+afterEach(() => void vi.useRealTimers());
+
 class Unusable extends Error {}
+class Unexplained extends Error {}
 
 interface Item extends Waiting {
   name: string;
@@ -20,6 +28,8 @@ function laneOver(write: (names: string[]) => Promise<void>, mostWeight = 10) {
   let failures = 0;
   const lane = createWriteLane<Item>({
     write: (batch) => write(batch.map(({ name }) => name)),
+    isAway: (error) => !(error instanceof Unexplained),
+    tookTooLong: (error) => error instanceof Error && error.message === 'too long',
     isUnusable: (error) => error instanceof Unusable,
     leaveOut: ({ name }) => leftOut.push(name),
     mostWeight,
@@ -72,6 +82,32 @@ test('leaves out what cannot be written, and that alone', async () => {
   await Promise.all(['a', 'b', 'bad', 'c', 'd'].map((name) => lane.add(item(name))));
   expect(written.toSorted()).toEqual(['a', 'b', 'c', 'd']);
   expect(leftOut).toEqual(['bad']);
+});
+
+test('goes on in halves when a batch takes too long each time', async () => {
+  const written: string[] = [];
+  const { lane } = laneOver(async (names) => {
+    if (names.length > 2) throw new Error('too long');
+    written.push(...names);
+  });
+  await Promise.all(['a', 'b', 'c', 'd'].map((name) => lane.add(item(name))));
+  expect(written).toEqual(['a', 'b', 'c', 'd']);
+});
+
+test('what fails for no known reason, alone, holds up nothing for ever', async () => {
+  const written: string[] = [];
+  let tries = 0;
+  const { lane, leftOut } = laneOver(async (names) => {
+    if (names.includes('odd')) {
+      tries += names.length === 1 ? 1 : 0;
+      throw new Unexplained();
+    }
+    written.push(...names);
+  });
+  const all = Promise.all(['odd', 'fine'].map((name) => lane.add(item(name))));
+  for (let turn = 0; turn < 80; turn += 1) await vi.advanceTimersByTimeAsync(5_000);
+  await all;
+  expect({ written, leftOut, tries }).toEqual({ written: ['fine'], leftOut: ['odd'], tries: 40 });
 });
 
 test('what will come again is not tried again', async () => {

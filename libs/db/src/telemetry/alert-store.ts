@@ -50,36 +50,46 @@ const latestOf = (transaction: Transaction, vehicleId: string, code: string) =>
     orderBy: [{ raisedAt: 'desc' }, { id: 'desc' }],
   });
 
-/** By how many the open alerts grew, or undefined when nothing changed. */
+/** By how many the open alerts grew, or undefined when nothing changed that is to be told. */
 async function raise(transaction: Transaction, vehicleId: string, alert: Alert, at: Date): Promise<number | undefined> {
   const { code, severity } = alert;
   const latest = await latestOf(transaction, vehicleId, code);
   if (latest && !latest.clearedAt) {
+    if (at <= latest.saidAt) return at < latest.raisedAt ? fillIn(transaction, vehicleId, alert, at) : undefined;
     // Raised already; it may have become more or less serious.
-    if (latest.raisedAt >= at || latest.severity === severity) return undefined;
-    await transaction.vehicleAlert.update({ where: { id: latest.id }, data: { severity } });
-    return 0;
+    await transaction.vehicleAlert.update({ where: { id: latest.id }, data: { severity, saidAt: at } });
+    return severity === latest.severity ? undefined : 0;
   }
-  if (latest?.clearedAt && latest.clearedAt >= at) {
-    const beginningIsMissing = latest.raisedAt.getTime() === latest.clearedAt.getTime() && at < latest.raisedAt;
-    if (!beginningIsMissing) return undefined;
-    await transaction.vehicleAlert.update({ where: { id: latest.id }, data: { raisedAt: at, severity } });
-    return 0;
-  }
-  await transaction.vehicleAlert.create({ data: { vehicleId, code, severity, raisedAt: at } });
+  if (latest?.clearedAt && at <= latest.clearedAt) return fillIn(transaction, vehicleId, alert, at);
+  await transaction.vehicleAlert.create({ data: { vehicleId, code, severity, raisedAt: at, saidAt: at } });
   return 1;
+}
+
+/** The end that follows a late beginning may have come without one. */
+async function fillIn(transaction: Transaction, vehicleId: string, alert: Alert, at: Date): Promise<0 | undefined> {
+  const { code, severity } = alert;
+  const next = await transaction.vehicleAlert.findFirst({
+    where: { vehicleId, code, clearedAt: { gte: at } },
+    orderBy: [{ clearedAt: 'asc' }, { id: 'asc' }],
+  });
+  if (!next?.clearedAt || next.raisedAt.getTime() !== next.clearedAt.getTime() || at >= next.raisedAt) return undefined;
+  await transaction.vehicleAlert.update({ where: { id: next.id }, data: { raisedAt: at, severity } });
+  return 0;
 }
 
 async function clear(transaction: Transaction, vehicleId: string, alert: Alert, at: Date): Promise<number | undefined> {
   const { code, severity } = alert;
   const latest = await latestOf(transaction, vehicleId, code);
   if (latest && !latest.clearedAt) {
-    if (at < latest.raisedAt) return undefined;
-    await transaction.vehicleAlert.update({ where: { id: latest.id }, data: { clearedAt: at } });
+    // A later word has said that it is raised.
+    if (at < latest.saidAt) return undefined;
+    await transaction.vehicleAlert.update({ where: { id: latest.id }, data: { clearedAt: at, saidAt: at } });
     return -1;
   }
   if (latest?.clearedAt && latest.clearedAt >= at) return undefined;
   // The car's word that it began has not come, and may come later.
-  await transaction.vehicleAlert.create({ data: { vehicleId, code, severity, raisedAt: at, clearedAt: at } });
+  await transaction.vehicleAlert.create({
+    data: { vehicleId, code, severity, raisedAt: at, clearedAt: at, saidAt: at },
+  });
   return 0;
 }

@@ -8,6 +8,8 @@ const columns = 'car, path, at, value, word';
 /** Adds rows with COPY. Returns how many. Fails, and with it the transaction, when one is there already (SQLSTATE 23505). */
 export async function copySamples(client: pg.PoolClient, rows: readonly SampleRow[]): Promise<number> {
   const copy = client.query(copyFrom(`COPY telemetry.samples (${columns}) FROM STDIN (FORMAT binary)`));
+  // It may fail once more when the connection is closed after it failed, and nobody listens any more.
+  copy.on('error', () => undefined);
   copy.end(encodeSampleRows(rows));
   await once(copy, 'finish');
   return rows.length;

@@ -32,8 +32,9 @@ export interface SamplesWritten {
 /** Twins are locked in the order of their cars, so that two writers never wait in a circle. */
 const lockTwins = {
   name: 'lock-twins',
-  text: `SELECT vehicle_id AS id, signals::text AS signals FROM vehicle_twins
-WHERE vehicle_id = ANY ($1::text[]) ORDER BY vehicle_id FOR UPDATE`,
+  text: `SELECT t.vehicle_id AS id, v.number, t.signals::text AS signals
+FROM vehicle_twins t JOIN vehicles v ON v.id = t.vehicle_id
+WHERE t.vehicle_id = ANY ($1::text[]) ORDER BY t.vehicle_id FOR UPDATE OF t`,
 };
 const makeTwins = {
   name: 'make-twins',
@@ -96,7 +97,9 @@ export function createSampleWriter(
       await query(makeTwins, [withoutTwin, now]);
       for (const id of withoutTwin) withTwin.add(id);
     }
-    await numbers.learnPaths(known.flatMap(({ samples }) => samples.map(({ path }) => path)));
+    await numbers.learnPaths(
+      known.map(({ vehicleId, samples }) => ({ vehicleId, paths: samples.map(({ path }) => path) })),
+    );
     return { known, missing };
   }
 
@@ -127,9 +130,14 @@ export function createSampleWriter(
 
   async function moveTwins(client: pg.PoolClient, batch: readonly CarSamples[], now: Date): Promise<string[]> {
     const ids = [...new Set(batch.map(({ vehicleId }) => vehicleId))].toSorted();
-    const { rows } = await client.query<{ id: string; signals: string }>({ ...lockTwins, values: [ids] });
+    const { rows } = await client.query<{ id: string; number: number; signals: string }>({
+      ...lockTwins,
+      values: [ids],
+    });
     const twins = new Map<string, Twin>();
-    for (const { id, signals } of rows) {
+    for (const { id, number, signals } of rows) {
+      // It was deleted, and registered again.
+      if (number !== numbers.ofCar(id)) throw new MissingTwin(id);
       const twin = decodeTwin(signals);
       // What cannot be read is told anew by the car.
       twins.set(id, twin.ok ? twin.value : {});

@@ -17,7 +17,7 @@ export interface TimedSample {
 export const timed = ({ path, value, at }: SignalSample): TimedSample => ({ path, value, at: Date.parse(at) });
 
 /** More than any car has; what is beyond is not taken into the twin. */
-export const mostSignals = 1_000;
+export const mostSignals = 500;
 
 /**
  * Takes samples into a twin. The latest by the car's own time holds, whatever order they come in: one that is late or comes
