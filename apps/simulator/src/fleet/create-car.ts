@@ -19,6 +19,8 @@ export interface Car {
   readonly state: LifeState;
   readonly connected: boolean;
   readonly openAlerts: number;
+  /** Samples that it lost because its buffer was full. */
+  readonly dropped: number;
   start(): Promise<void>;
   /** Lets so much of its own time pass, and reports what is due. */
   live(seconds: number): void;
@@ -51,6 +53,7 @@ export function createCar(needs: {
   const { vehicleId } = enrolled.identity;
   let agent: VehicleAgent | undefined;
   let connections = 0;
+  let droppedEarlier = 0;
   let stopping = false;
   let stopped: Promise<void> | undefined;
   let turn: Promise<void> = Promise.resolve();
@@ -84,8 +87,8 @@ export function createCar(needs: {
   async function shutDown(): Promise<void> {
     const ended = agent;
     agent = undefined;
-    counts.dropped += ended?.backlog.dropped ?? 0;
     await ended?.stop();
+    droppedEarlier += ended?.backlog.dropped ?? 0;
   }
 
   async function sleep(): Promise<void> {
@@ -168,6 +171,9 @@ export function createCar(needs: {
     },
     get openAlerts() {
       return agent?.raisedAlerts.length ?? 0;
+    },
+    get dropped() {
+      return droppedEarlier + (agent?.backlog.dropped ?? 0);
     },
     async start() {
       inTurn(boot);

@@ -39,6 +39,8 @@ export interface FleetStanding extends FleetCounts {
   connected: number;
   states: Readonly<Record<LifeState, number>>;
   openAlerts: number;
+  /** Samples that cars lost because their buffers were full. */
+  dropped: number;
 }
 
 const turns = 10;
@@ -130,12 +132,14 @@ export function createFleet(options: FleetOptions) {
       const states = noStates();
       let connected = 0;
       let openAlerts = 0;
+      let dropped = 0;
       for (const car of cars.values()) {
         states[car.state] += 1;
         connected += car.connected ? 1 : 0;
         openAlerts += car.openAlerts;
+        dropped += car.dropped;
       }
-      return { ...counts, cars: cars.size, connected, states, openAlerts };
+      return { ...counts, cars: cars.size, connected, states, openAlerts, dropped };
     },
   };
 }

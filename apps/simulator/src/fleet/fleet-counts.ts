@@ -6,8 +6,6 @@ export interface FleetCounts {
   /** Connections after the first one of a car. */
   reconnects: number;
   commandsExecuted: number;
-  /** Samples that a car lost because its buffer was full. */
-  dropped: number;
 }
 
 export const noCounts = (): FleetCounts => ({
@@ -15,5 +13,4 @@ export const noCounts = (): FleetCounts => ({
   samples: 0,
   reconnects: 0,
   commandsExecuted: 0,
-  dropped: 0,
 });

@@ -50,17 +50,18 @@ export async function simulate(
     before = now;
   };
   const timer = setInterval(progress, screen.everySeconds * 1_000);
-  const ending = AbortSignal.any([
-    signal,
-    ...(options.durationSeconds === undefined ? [] : [AbortSignal.timeout(options.durationSeconds * 1_000)]),
-  ]);
+  const ending = new AbortController();
+  const end = () => ending.abort(new Error('it is over'));
+  signal.addEventListener('abort', end);
+  const over = options.durationSeconds === undefined ? undefined : setTimeout(end, options.durationSeconds * 1_000);
   try {
-    await fleet.start(members, ending);
-    await delay(2 ** 31 - 1, undefined, { signal: ending });
+    await fleet.start(members, ending.signal);
+    await delay(2 ** 31 - 1, undefined, { signal: ending.signal });
   } catch (error) {
-    if (!ending.aborted) throw error;
+    if (!ending.signal.aborted) throw error;
   } finally {
     clearInterval(timer);
+    clearTimeout(over);
     progress();
     await fleet.stop();
   }
