@@ -144,7 +144,9 @@ describe.each(suites)('on %s', (_title, broker) => {
     await eventually('the car hears what is for it', () =>
       own.every((topic) => heard.includes(`${topic} said`)) ? true : undefined,
     );
-    expect([...new Set(heard)].toSorted()).toEqual(own.map((topic) => `${topic} said`).toSorted());
+    // The platform itself may have said what it configures.
+    const topicsHeard = new Set(heard.map((message) => message.slice(0, message.indexOf(' '))));
+    expect([...topicsHeard].toSorted()).toEqual(own.toSorted());
   });
 });
 
