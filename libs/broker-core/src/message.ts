@@ -48,8 +48,8 @@ export class Message {
   storeId = 0;
   /** The part of the store where it was written last. */
   storeSegment = 0;
-  /** A shared subscription that it was for had no room: nobody there will have it. */
-  hadNoRoom = false;
+  /** The shared subscriptions that it was for and that had no room: nobody there has it. */
+  #withoutRoom: string[] | null = null;
   #payload: Buffer;
   #forwarded: Buffer;
   #isKept = false;
@@ -95,6 +95,22 @@ export class Message {
       receivedAt: this.receivedAt,
       publisher: this.publisher,
     });
+  }
+
+  /** A shared subscription had no room for it when it was handed on last. */
+  get hadNoRoom(): boolean {
+    return this.#withoutRoom !== null;
+  }
+
+  foundNoRoom(sharedFilter: string): void {
+    (this.#withoutRoom ??= []).push(sharedFilter);
+  }
+
+  /** Which shared subscriptions had no room, before they are tried again: what comes of that is noted anew. */
+  takeWithoutRoom(): readonly string[] {
+    const filters = this.#withoutRoom ?? [];
+    this.#withoutRoom = null;
+    return filters;
   }
 
   /** What it counts for in a queue. */

@@ -1,5 +1,6 @@
 import type { PublishPacket } from '@roadwire/mqtt-codec';
 import { describe, expect, it } from 'vitest';
+import { durableBrokers } from './support/durable-brokers.ts';
 import { ManualClock } from './support/manual-clock.ts';
 import { payloadsOf, publishesOf } from './support/payloads.ts';
 import { runBroker, type RunningBroker } from './support/running-broker.ts';
@@ -143,5 +144,88 @@ describe('a shared subscription without room', () => {
     for (const packetId of [1, 2, 3]) publisher.send(publishPacket(packetId));
     await running.left('old');
     expect(running.told.dropped).toEqual([{ receiver: filter, topic: 'a', why: 'queue_full' }]);
+  });
+
+  describe('answers no PUBREL of QoS 2 that it has no room for', () => {
+    const back = (running: RunningBroker, clientId: string, version: 4 | 5 = 5) =>
+      running.connect({ clientId, version, cleanStart: false, properties: version === 5 ? kept : {} });
+
+    /** The shared subscription is full, and the message was released and not handed on. */
+    async function withOneTooMany(running: RunningBroker, version: 4 | 5 = 5) {
+      await withNobodyOnline(running, 'one');
+      for (const payload of ['1', '2']) publish(running, payload);
+      const publisher = await back(running, 'publisher', version);
+      publisher.publish('a', '3', { qos: 2, packetId: 7 });
+      expect(await publisher.expect('pubrec')).toMatchObject({ packetId: 7, reasonCode: 0 });
+      publisher.acknowledge('pubrel', 7);
+      return publisher.closed();
+    }
+
+    it('ends the connection with 0x97 instead, each time until there is room', async () => {
+      await using running = await runBroker({ limits });
+      expect(await withOneTooMany(running)).toMatchObject([{ type: 'disconnect', reasonCode: 0x97 }]);
+      const again = await back(running, 'publisher');
+      again.acknowledge('pubrel', 7);
+      expect(await again.closed()).toMatchObject([{ type: 'disconnect', reasonCode: 0x97 }]);
+      const one = await back(running, 'one');
+      expect(payloadsOf(await one.settled())).toEqual(['1', '2']);
+      const atLast = await back(running, 'publisher');
+      atLast.acknowledge('pubrel', 7);
+      expect(await atLast.expect('pubcomp')).toMatchObject({ packetId: 7, reasonCode: 0 });
+      expect(payloadsOf(await one.settled())).toEqual(['3']);
+      atLast.acknowledge('pubrel', 7);
+      await atLast.expect('pubcomp');
+      expect(await one.settled()).toEqual([]);
+    });
+
+    it('ends a connection of MQTT 3.1.1 as well, whose next PUBREL finds room', async () => {
+      await using running = await runBroker({ limits });
+      expect(await withOneTooMany(running, 4)).toEqual([]);
+      const one = await back(running, 'one');
+      await one.settled();
+      const again = await back(running, 'publisher', 4);
+      again.acknowledge('pubrel', 7);
+      await again.expect('pubcomp');
+      expect(payloadsOf(await one.settled())).toEqual(['3']);
+    });
+
+    it('gives it once to the others, however often PUBREL comes', async () => {
+      await using running = await runBroker({ limits });
+      const other = await running.connect('other');
+      await other.subscribe('a', { qos: 2 });
+      await withOneTooMany(running);
+      const again = await back(running, 'publisher');
+      again.acknowledge('pubrel', 7);
+      await again.closed();
+      expect(payloadsOf(await other.settled())).toEqual(['1', '2', '3']);
+    });
+
+    it('holds it over a restart', async () => {
+      const brokers = durableBrokers();
+      const before = await brokers.run({ limits });
+      await withOneTooMany(before);
+      await before.stop();
+      const after = await brokers.run({ limits });
+      const one = await back(after, 'one');
+      expect(payloadsOf(await one.settled())).toEqual(['1', '2']);
+      const publisher = await back(after, 'publisher');
+      publisher.acknowledge('pubrel', 7);
+      await publisher.expect('pubcomp');
+      expect(payloadsOf(await one.settled())).toEqual(['3']);
+      await after.stop();
+    });
+
+    it('counts what it holds once, and nothing of it when the session ended', async () => {
+      const clock = new ManualClock();
+      await using running = await runBroker({ limits, clock });
+      await withOneTooMany(running);
+      const held = running.broker.counters().queuedBytes;
+      const again = await back(running, 'publisher');
+      again.acknowledge('pubrel', 7);
+      await again.closed();
+      expect(running.broker.counters().queuedBytes).toBe(held);
+      clock.advance(1001);
+      expect(running.broker.counters().queuedBytes).toBe(0);
+    });
   });
 });

@@ -1,12 +1,15 @@
 import { Socket } from 'node:net';
-import { connect, type IClientOptions, type IClientSubscribeOptions } from 'mqtt';
+import { connect, type IClientOptions } from 'mqtt';
 import { jitteredBackoffMs } from './backoff.ts';
 import { createIncoming } from './incoming.ts';
-import type { BrokerOffers, Messaging, MessagingOptions, SubscribeOptions, Will } from './messaging.ts';
+import type { BrokerOffers, Messaging, MessagingOptions, Will } from './messaging.ts';
 import { MessagingUnavailable } from './messaging-errors.ts';
 import { createOutgoing } from './outgoing.ts';
+import { createSubscriptions } from './subscriptions.ts';
 
-const goodbyeMs = 4_000;
+/** Together less than the 3 s that a stop is promised to take at most. */
+const handlersMs = 2_000;
+const answerMs = 500;
 
 /**
  * Connects to an MQTT 5 broker in the background and keeps trying for ever, with jittered backoff of 0.5 to 15 s
@@ -17,7 +20,6 @@ export function connectMessaging(options: MessagingOptions): Messaging {
   const backoffMs = (attempt: number) => jitteredBackoffMs(attempt, options.backoff);
   const clean = options.clean ?? true;
   const will = (): Will | undefined => (typeof options.will === 'function' ? options.will() : options.will);
-  const subscriptions = new Map<string, IClientSubscribeOptions & Pick<SubscribeOptions, 'through'>>();
   const incoming = createIncoming(logger);
   const connectListeners: (() => void)[] = [];
   const disconnectListeners: (() => void)[] = [];
@@ -26,6 +28,7 @@ export function connectMessaging(options: MessagingOptions): Messaging {
   let connected = false;
   let connection = 0;
   let failedAttempts = 0;
+  let isStopping = false;
   let stopped: Promise<void> | undefined;
 
   const clientOptions = {
@@ -50,6 +53,7 @@ export function connectMessaging(options: MessagingOptions): Messaging {
   } satisfies IClientOptions;
   const client = connect(url, clientOptions);
   const outgoing = createOutgoing(client, gather);
+  const subscriptions = createSubscriptions(client, logger);
 
   /** What is sent in one turn of the event loop leaves as one write. */
   function gather(): void {
@@ -66,7 +70,7 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     const { topic, payload, qos, messageId } = packet;
     const arrivedOn = connection;
     const next = () => proceed(qos === 0 ? undefined : new Error('acknowledged later'));
-    if (stopped) return next();
+    if (isStopping) return next();
     const isCurrent = () => connection === arrivedOn && client.connected;
     const bytes = Buffer.isBuffer(payload) ? payload : Buffer.from(payload);
     incoming.accept({ topic, payload: bytes, qos, isCurrent }, () => {
@@ -81,29 +85,12 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     incoming.whenFewerThan(2 * (options.mostHandledAtOnce ?? Infinity), next);
   };
 
-  async function openSubscriptions(filters: Iterable<string>): Promise<void> {
-    const wanted: Record<string, IClientSubscribeOptions> = {};
-    for (const filter of filters) {
-      const subscription = subscriptions.get(filter);
-      if (!subscription) continue;
-      const { through, ...how } = subscription;
-      const asked = through ? through(offers ?? { sharedSubscriptions: false }) : filter;
-      if (asked !== undefined) wanted[asked] = how;
-    }
-    if (Object.keys(wanted).length === 0) return;
-    try {
-      await client.subscribeAsync(wanted);
-    } catch (error) {
-      if (client.connected) logger.error({ clientId, err: error }, 'the broker refused a subscription');
-    }
-  }
-
   client.on('reconnect', () => {
     failedAttempts += 1;
     client.options.reconnectPeriod = backoffMs(failedAttempts);
     client.options.will = will();
   });
-  client.on('connect', ({ properties }) => {
+  client.on('connect', ({ properties, sessionPresent }) => {
     outgoing.begin(properties?.receiveMaximum);
     // Absent means that they are there (MQTT 5, 3.2.2.3.13).
     offers = { sharedSubscriptions: properties?.sharedSubscriptionAvailable !== false };
@@ -111,8 +98,10 @@ export function connectMessaging(options: MessagingOptions): Messaging {
     if (client.stream instanceof Socket) client.stream.setNoDelay(true);
     connection += 1;
     const mine = connection;
-    void openSubscriptions(subscriptions.keys()).then(() => {
-      if (mine !== connection || !client.connected || stopped) return;
+    void subscriptions.begin(offers, { sessionGoesOn: sessionPresent }).then((isUp) => {
+      if (mine !== connection || !client.connected || isStopping) return;
+      // It comes back after the usual wait, which grows with every refusal.
+      if (!isUp) return client.stream.destroy();
       failedAttempts = 0;
       client.options.reconnectPeriod = backoffMs(0);
       connected = true;
@@ -122,26 +111,32 @@ export function connectMessaging(options: MessagingOptions): Messaging {
   });
   client.on('close', () => {
     connection += 1;
+    subscriptions.pause();
     outgoing.giveUp();
     if (!connected) return;
     connected = false;
-    if (!stopped) logger.warn({ clientId }, 'lost the connection to the broker');
+    if (!isStopping) logger.warn({ clientId }, 'lost the connection to the broker');
     for (const listener of disconnectListeners) listener();
   });
   client.on('error', (error) => {
-    if (failedAttempts === 0 && !stopped)
+    if (failedAttempts === 0 && !isStopping)
       logger.warn({ clientId, url, err: error }, 'the connection to the broker failed');
   });
   client.options.will = will();
   client.connect();
 
   async function stop(): Promise<void> {
-    let tooLong: NodeJS.Timeout | undefined;
-    const deadline = new Promise<void>((resolve) => (tooLong = setTimeout(resolve, goodbyeMs)));
-    await Promise.race([incoming.settled(), deadline]);
-    clearTimeout(tooLong);
+    isStopping = true;
+    subscriptions.pause();
+    await within(handlersMs, incoming.settle());
+    const messages = incoming.end();
+    if (messages > 0) logger.warn({ clientId, messages }, 'stopped before these messages were handled');
     outgoing.giveUp();
-    await client.endAsync(!client.connected);
+    // Or it connects again, when its connection was still being made.
+    client.options.reconnectPeriod = 0;
+    // The client waits for what it has not been answered, and for ever where the connection is lost meanwhile.
+    await within(answerMs, client.endAsync(!client.connected));
+    client.stream.destroy();
   }
 
   return {
@@ -172,16 +167,11 @@ export function connectMessaging(options: MessagingOptions): Messaging {
       if (connected) return outgoing.publish(topic, payload, publishOptions);
       return Promise.reject(new MessagingUnavailable('not connected to the broker'));
     },
-    subscribe(filter, handler, { qos = 1, noLocal: nl = false, sideBySide = false, through } = {}) {
-      const remove = incoming.add(filter, handler, sideBySide);
-      subscriptions.set(filter, { qos, nl, ...(through && { through }) });
-      if (connected) void openSubscriptions([filter]);
+    subscribe(filter, handle, options = {}) {
+      const remove = incoming.add(filter, { handle, sideBySide: options.sideBySide ?? false });
+      subscriptions.add(filter, options);
       return () => {
-        if (remove()) return;
-        subscriptions.delete(filter);
-        const asked = through ? through(offers ?? { sharedSubscriptions: false }) : filter;
-        // Without a connection there is nothing to end: it is left out of the next one.
-        if (connected && asked !== undefined) client.unsubscribeAsync(asked).catch(() => undefined);
+        if (!remove()) subscriptions.remove(filter);
       };
     },
     stop() {
@@ -189,4 +179,12 @@ export function connectMessaging(options: MessagingOptions): Messaging {
       return stopped;
     },
   };
+}
+
+/** Resolves with the work, or when the time is over. */
+async function within(milliseconds: number, work: Promise<unknown>): Promise<void> {
+  const over = Promise.withResolvers<void>();
+  const timer = setTimeout(over.resolve, milliseconds);
+  await Promise.race([work, over.promise]);
+  clearTimeout(timer);
 }

@@ -1,22 +1,26 @@
-import { captureLevels } from '@roadwire/protocol';
 import { jitteredBackoffMs } from './backoff.ts';
+import { createHandlers, type Handler } from './handlers.ts';
 import type { IncomingMessage, MessageHandler, MessagingLogger } from './messaging.ts';
 import { UnusableMessage } from './messaging-errors.ts';
 
 const attempts = 5;
 
-/** Handlers by filter, and the queues that keep messages of one topic in order. */
+/** Runs the handlers of what comes in, with queues that keep messages of one topic in order. */
 export function createIncoming(logger: MessagingLogger) {
-  const handlers: { filter: string; handler: MessageHandler; sideBySide: boolean }[] = [];
+  const handlers = createHandlers();
   const queues = new Map<string, Promise<void>>();
   const underWay = new Set<Promise<void>>();
   const freed = new Set<() => void>();
+  const pausing = new Set<() => void>();
+  let isStopping = false;
+  let hasEnded = false;
+  let failedWhileStopping = 0;
 
-  async function attempt(handler: MessageHandler, message: IncomingMessage): Promise<boolean> {
+  async function attempt(handle: MessageHandler, message: IncomingMessage): Promise<boolean> {
     const { topic, isCurrent } = message;
     for (let failures = 0; ;) {
       try {
-        await handler(message);
+        await handle(message);
         return true;
       } catch (error) {
         failures += 1;
@@ -24,34 +28,41 @@ export function createIncoming(logger: MessagingLogger) {
           logger.error({ topic, err: error }, 'dropped a message that cannot be handled');
           return true;
         }
+        // There may be as many as are held back: they are counted.
+        if (isStopping) return false;
         const again = failures < attempts && isCurrent();
         const consequence = again ? 'trying again' : 'it stays unacknowledged';
         logger.error({ topic, err: error, failures }, `could not handle a message; ${consequence}`);
         if (!again) return false;
-        await new Promise((resolve) => setTimeout(resolve, jitteredBackoffMs(failures)).unref());
-        if (!isCurrent()) return false;
+        await pause(jitteredBackoffMs(failures));
+        if (isStopping || !isCurrent()) return false;
       }
     }
   }
 
-  async function handle(message: IncomingMessage, wanted: readonly { handler: MessageHandler }[]): Promise<boolean> {
-    for (const { handler } of wanted) {
-      if (!(await attempt(handler, message))) return false;
+  /** Shorter when the stop comes first. */
+  async function pause(milliseconds: number): Promise<void> {
+    const over = Promise.withResolvers<void>();
+    const timer = setTimeout(over.resolve, milliseconds).unref();
+    pausing.add(over.resolve);
+    await over.promise;
+    pausing.delete(over.resolve);
+    clearTimeout(timer);
+  }
+
+  async function handleWith(wanted: readonly Handler[], message: IncomingMessage): Promise<boolean> {
+    for (const { handle } of wanted) {
+      if (hasEnded) return false;
+      if (await attempt(handle, message)) continue;
+      if (isStopping) failedWhileStopping += 1;
+      return false;
     }
     return true;
   }
 
   return {
     /** The answer takes the handler away, and says whether the filter has another one. */
-    add(filter: string, handler: MessageHandler, sideBySide: boolean): () => boolean {
-      const added = { filter: filter.replace(/^\$share\/[^/]+\//, ''), handler, sideBySide };
-      handlers.push(added);
-      return () => {
-        const at = handlers.indexOf(added);
-        if (at >= 0) handlers.splice(at, 1);
-        return handlers.some((other) => other.filter === added.filter);
-      };
-    },
+    add: handlers.add,
 
     /**
      * Runs the handlers of `message` after those of earlier messages of its topic (side by side with them when all its
@@ -60,10 +71,10 @@ export function createIncoming(logger: MessagingLogger) {
      */
     accept(message: IncomingMessage, acknowledge: () => void): void {
       const { topic } = message;
-      const wanted = handlers.filter(({ filter }) => captureLevels(filter, topic) !== undefined);
+      const wanted = handlers.for(topic);
       if (wanted.length === 0) logger.warn({ topic }, 'dropped a message that no handler is for');
       const run = async () => {
-        if (await handle(message, wanted)) acknowledge();
+        if (await handleWith(wanted, message)) acknowledge();
       };
       const inOrder = wanted.some(({ sideBySide }) => !sideBySide);
       const done = (inOrder ? (queues.get(topic) ?? Promise.resolve()).then(run) : run()).finally(() => {
@@ -75,20 +86,30 @@ export function createIncoming(logger: MessagingLogger) {
       if (inOrder) queues.set(topic, done);
     },
 
-    /** Calls back when fewer than so many messages are being handled; at once when that is so. */
+    /** Calls back when fewer than so many messages are being handled, or with the stop; at once when that is so. */
     whenFewerThan(most: number, proceed: () => void): void {
-      if (underWay.size < most) return proceed();
+      const hasToWait = () => underWay.size >= most && !isStopping;
+      if (!hasToWait()) return proceed();
       const resume = () => {
-        if (underWay.size >= most) return;
+        if (hasToWait()) return;
         freed.delete(resume);
         proceed();
       };
       freed.add(resume);
     },
 
-    /** Resolves when nothing is being handled. */
-    async settled(): Promise<void> {
+    /** Nothing is tried again any more. Resolves when nothing is being handled. */
+    async settle(): Promise<void> {
+      isStopping = true;
+      for (const wake of pausing) wake();
+      for (const resume of freed) resume();
       while (underWay.size > 0) await Promise.all(underWay);
+    },
+
+    /** No handler begins any more. Returns how many messages were not handled since the stop began, or are not yet. */
+    end(): number {
+      hasEnded = true;
+      return failedWhileStopping + underWay.size;
     },
   };
 }

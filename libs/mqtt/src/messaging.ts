@@ -93,7 +93,7 @@ export interface SubscribeOptions {
 }
 
 export interface Messaging {
-  /** Connected, with every subscription up. */
+  /** Connected, with every subscription up, apart from those that came after the first connection and were refused. */
   readonly connected: boolean;
   /** Undefined until the first connection. */
   readonly offers: BrokerOffers | undefined;
@@ -111,9 +111,13 @@ export interface Messaging {
   publish(topic: string, payload: string, options: PublishOptions): Promise<void>;
   /**
    * Subscribes now and after every reconnect. Subscribe before the first await, so that no queued message comes early. The
-   * answer ends it: it unsubscribes, unless the same filter has another handler.
+   * answer ends it: it unsubscribes, unless the same filter has another handler. Without those from before the first
+   * connection there is none: while the broker refuses one it is not connected. A later one that is refused is logged.
    */
   subscribe(filter: string, handler: MessageHandler, options?: SubscribeOptions): () => void;
-  /** Lets running handlers finish (4 s at most), says goodbye to the broker and closes. May be called twice. */
+  /**
+   * Lets running handlers finish (2 s at most), says goodbye to the broker and closes, within 3 s. Nothing is tried again, and
+   * what is not handled stays unacknowledged. May be called twice.
+   */
   stop(): Promise<void>;
 }

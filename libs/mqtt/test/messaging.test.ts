@@ -1,4 +1,5 @@
-import { type AddressInfo, createServer } from 'node:net';
+import { once } from 'node:events';
+import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { Aedes, type AedesPublishPacket, type Client } from 'aedes';
 import { afterEach, expect, test } from 'vitest';
 import {
@@ -244,4 +245,61 @@ test('a handler knows whether the connection that brought its message is still t
 test('what was refused for now can be told from what never will be taken', () => {
   expect(new PublishRefused('no room', { reasonCode: 0x97 }).isTemporary).toBe(true);
   expect(new PublishRefused('not yours', { reasonCode: 0x87 }).isTemporary).toBe(false);
+});
+
+test('stops although a broker never answers a subscription, and closes the connection', async () => {
+  const sockets: Socket[] = [];
+  const subscribed = Promise.withResolvers<Socket>();
+  const silent = createServer((socket) => {
+    sockets.push(socket);
+    socket.once('data', () => {
+      // A CONNACK, and nothing after it.
+      socket.write(Buffer.from([0x20, 3, 0, 0, 0]));
+      socket.once('data', () => subscribed.resolve(socket));
+    });
+  });
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  cleanups.push(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => silent.close(resolve));
+  });
+  const address = silent.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const messaging = connectTo(`mqtt://127.0.0.1:${address.port}`, 'waiting');
+  messaging.subscribe('question', async () => undefined);
+  const socket = await subscribed.promise;
+  const closed = once(socket, 'close');
+  await messaging.stop();
+  await closed;
+  expect(socket.destroyed).toBe(true);
+});
+
+test('does not come back after it was stopped while its connection was being made', async () => {
+  const came: string[] = [];
+  const watchers = new Set<() => void>();
+  const unwilling = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (bytes) => {
+      const who = bytes.includes('stopped') ? 'stopped' : 'other';
+      came.push(who);
+      for (const watcher of watchers) watcher();
+      if (who === 'other') socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => unwilling.listen(0, '127.0.0.1', resolve));
+  cleanups.push(() => new Promise((resolve) => unwilling.close(resolve)));
+  const address = unwilling.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const attempts = async (who: string, count: number) => {
+    while (came.filter((name) => name === who).length < count) {
+      await new Promise<void>((resolve) => watchers.add(resolve));
+    }
+  };
+  const stopped = connectTo(`mqtt://127.0.0.1:${address.port}`, 'stopped');
+  await attempts('stopped', 1);
+  await stopped.stop();
+  // One that goes on trying shows how long that is.
+  connectTo(`mqtt://127.0.0.1:${address.port}`, 'other');
+  await attempts('other', 3);
+  expect(came.filter((name) => name === 'stopped')).toHaveLength(1);
 });

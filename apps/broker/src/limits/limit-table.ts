@@ -131,7 +131,7 @@ export const limitTable = [
     variable: 'ROADWIRE_BROKER_QUEUE_MESSAGES',
     told: undefined,
     effect:
-      'A further message for that client is dropped, as `queue_full` in `roadwire_broker_dropped_total`; of a shared subscription that has no room the publisher is told 0x97 in PUBACK, and before MQTT 5 disconnected; a client with so many unreleased publishes of QoS 2 is disconnected with 0x97',
+      'A further message for that client is dropped, as `queue_full` in `roadwire_broker_dropped_total`; of a shared subscription that has no room the publisher is told 0x97 in PUBACK, and at QoS 2 or before MQTT 5 disconnected; a client with so many unreleased publishes of QoS 2 is disconnected with 0x97',
     raisedAs: ['queueMessages'],
   },
   {

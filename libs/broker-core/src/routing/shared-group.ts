@@ -93,7 +93,7 @@ export class SharedGroup {
     while (!this.backlog.push(delivery)) {
       const discarded = discardedFor(delivery, this.backlog.first, this.#context);
       if (!discarded) {
-        delivery.message.hadNoRoom = true;
+        delivery.message.foundNoRoom(this.key);
         return events.dropped(this.key, delivery.message, 'queue_full');
       }
       this.backlog.shift();

@@ -103,10 +103,7 @@ function handOn(
   }
   // Those who share it do its work: it is not to be lost between them and a publisher that believes that they have it. Before
   // version 5 an acknowledgement can only say yes.
-  if (message.hadNoRoom && connection.version !== 5) {
-    const why = 'a shared subscription has no room for the message';
-    return connection.close(reasonCodes.quotaExceeded, why, { limit: 'queueMessages' });
-  }
+  if (message.hadNoRoom && connection.version !== 5) return closeWithoutRoom(connection);
   const type = qos === 1 ? 'puback' : 'pubrec';
   const acknowledgement = { type, packetId, reasonCode: reasonCodeFor(message, qos, reached) } as const;
   const { receivedAt: askedAt } = message;
@@ -133,9 +130,34 @@ export function takePubrel(
   const message = open.session.releaseReceived(packetId);
   // It may have waited too long to be handed on (MQTT-3.3.2-5), and is acknowledged all the same (MQTT-4.3.3-13).
   if (message?.isExpired(context.clock.now())) context.events.dropped(open.client.clientId, message, 'expired');
-  else if (message) context.events.taken(open.client, message, context.publish(message));
+  else if (message) {
+    const reached = handOnReleased(context, message);
+    // PUBCOMP can only say that it is done. PUBREL comes again on the next connection, when there may be room.
+    if (message.hadNoRoom) {
+      open.session.holdAgain(packetId, message);
+      return closeWithoutRoom(connection);
+    }
+    context.events.taken(open.client, message, reached);
+  }
   const acknowledgement = { type: 'pubcomp', packetId, reasonCode: reasonCodes.success } as const;
   acknowledge(context, connection, open, changesBefore, acknowledgement);
+}
+
+/**
+ * Where shared subscriptions had no room the last time, it goes to them alone: the others have it, and are not to have it twice.
+ * After a restart of the broker that is not known any more, and it goes to all.
+ */
+function handOnReleased({ publish, router }: BrokerContext, message: Message): boolean {
+  const again = message.takeWithoutRoom();
+  if (again.length === 0) return publish(message);
+  for (const filter of again) router.groupOf(filter)?.publish(message);
+  message.forgetEncoded();
+  return true;
+}
+
+function closeWithoutRoom(connection: Connection): void {
+  const why = 'a shared subscription has no room for the message';
+  connection.close(reasonCodes.quotaExceeded, why, { limit: 'queueMessages' });
 }
 
 function refusalOf(

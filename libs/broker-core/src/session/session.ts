@@ -98,10 +98,13 @@ export class Session extends WheelEntry {
     const held = { length: this.received.size, bytes: this.#receivedBytes };
     if (message.bytes > before && !this.#context.budget.hasRoom(held, message.bytes)) return false;
     message.keepForLong();
-    (this.#received ??= new Map()).set(packetId, message);
-    this.#countReceived(message.bytes - before);
-    this.#context.store.received(this, packetId);
+    this.#keepReceived(packetId, message, before);
     return true;
+  }
+
+  /** One that was released and could not be handed on waits for another PUBREL, also beyond the limit: it was here before. */
+  holdAgain(packetId: number, message: Message): void {
+    if (!this.hasEnded) this.#keepReceived(packetId, message, 0);
   }
 
   /** PUBREL. Undefined when the identifier was not in use. */
@@ -182,6 +185,13 @@ export class Session extends WheelEntry {
   #wait(since: number): void {
     this.disconnectedAt = since;
     if (this.expirySeconds !== neverExpires) this.#context.wheel.schedule(this, since + this.expirySeconds * 1000);
+  }
+
+  /** `before`: the bytes of what it takes the place of. */
+  #keepReceived(packetId: number, message: Message, before: number): void {
+    (this.#received ??= new Map()).set(packetId, message);
+    this.#countReceived(message.bytes - before);
+    this.#context.store.received(this, packetId);
   }
 
   #countReceived(bytes: number): void {
