@@ -8,7 +8,7 @@ import {
 } from '@roadwire/auth';
 import { createDatabase, databaseUrl, isDatabaseAway } from '@roadwire/db';
 import { connectMessaging } from '@roadwire/mqtt';
-import { createHttpService, listen, type RunningService, type ServiceContext } from '@roadwire/service';
+import { createHttpService, listen, type RunningService, type ServiceContext, repeating } from '@roadwire/service';
 import { createAccess } from './access/create-access.ts';
 import { createSealAuditLog } from './audit/seal-audit-log.ts';
 import { createCommands } from './commands/create-commands.ts';
@@ -17,7 +17,6 @@ import { createTell } from './commands/tell.ts';
 import type { CommandApiConfig } from './config.ts';
 import { seedDevelopment } from './development/seed-development.ts';
 import { createPeople } from './people/create-people.ts';
-import { repeating } from './repeating.ts';
 import { commandApiRoutes, serviceDescription, serviceName } from './routes.ts';
 import { createPublishConfigs, publishEveryMilliseconds } from './vehicle-config/publish-configs.ts';
 
