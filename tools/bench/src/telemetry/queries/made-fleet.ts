@@ -132,9 +132,9 @@ WHERE ${chance('c', 'never')} > 0.02`,
   {
     what: 'open alerts',
     text: `
-INSERT INTO vehicle_alerts (vehicle_id, code, severity, raised_at, received_at)
+INSERT INTO vehicle_alerts (vehicle_id, code, severity, raised_at, said_at, received_at)
 SELECT id, code, CASE WHEN code LIKE '%overheating' THEN 'critical' WHEN code = 'door_left_open' THEN 'info' ELSE 'warning' END,
-  at, at + interval '1 s'
+  at, at, at + interval '1 s'
 FROM (SELECT ${vehicleIdOf('c')} AS id, date_trunc('milliseconds', now() - interval '10 days' * ${chance('c', 'raised')}) AS at,
   ${skewed(['fuel_low', 'tyre_pressure_low', 'low_voltage_battery_low', 'door_left_open', 'engine_overheating'], 'c', 'code')} AS code
   FROM generate_series(1, $1::int) AS cars(c) WHERE ${chance('c', 'alert')} < 0.04 AND ${chance('c', 'never')} > 0.02) AS alerts`,
@@ -142,9 +142,9 @@ FROM (SELECT ${vehicleIdOf('c')} AS id, date_trunc('milliseconds', now() - inter
   {
     what: 'earlier alerts',
     text: `
-INSERT INTO vehicle_alerts (vehicle_id, code, severity, raised_at, cleared_at, received_at)
+INSERT INTO vehicle_alerts (vehicle_id, code, severity, raised_at, cleared_at, said_at, received_at)
 SELECT ${vehicleIdOf('c')}, (ARRAY['fuel_low', 'tyre_pressure_low', 'door_left_open', 'low_voltage_battery_low'])[1 + (c + n) % 4],
-  (ARRAY['warning', 'warning', 'info', 'warning'])[1 + (c + n) % 4], at, at + interval '2 hours', at
+  (ARRAY['warning', 'warning', 'info', 'warning'])[1 + (c + n) % 4], at, at + interval '2 hours', at + interval '2 hours', at
 FROM generate_series(1, 4) AS each(n), generate_series(1, $1::int) AS cars(c),
   LATERAL (SELECT date_trunc('milliseconds', now() - interval '11 days' - interval '1 day' * (n * 8 + 8 * ${chance('c + n * 1000000', 'cleared')})) AS at) AS times`,
   },
