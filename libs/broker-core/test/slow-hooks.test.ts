@@ -145,7 +145,7 @@ describe('an acknowledgement that waits for somebody else', () => {
     given.writer.publish('a', '1', { qos: 1 });
     await given.isAsked(1);
     given.question(0).answer(takenAfter(given.question(0).message, Promise.reject(new Error('disk full'))));
-    expect(await given.writer.expect('puback')).toMatchObject({ reasonCode: 0x83 });
+    expect(await given.writer.expect('puback')).toMatchObject({ reasonCode: 0x80 });
   });
 
   it('before version 5 cannot say no: the connection ends, and the client sends it again', async () => {

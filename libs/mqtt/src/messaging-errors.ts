@@ -23,8 +23,8 @@ export class PublishRefused extends Error {
   }
 }
 
-/** Unspecified error, implementation specific error, quota exceeded. */
-const temporary: ReadonlySet<number> = new Set([0x80, 0x83, 0x97]);
+/** Unspecified error and quota exceeded. An implementation specific error is a rule's no, and stays one. */
+const temporary: ReadonlySet<number> = new Set([0x80, 0x97]);
 
 /** Thrown by a handler to say that this message can never be handled: it is logged, acknowledged and not tried again. */
 export class UnusableMessage extends Error {

@@ -92,7 +92,8 @@ export function acknowledgeAfterwards(
       // Its client asks again on another connection, which may have done so by now.
       if (connection.isClosed) return;
       const why = 'the message was not taken';
-      const reasonCode = reasonCodes.implementationSpecificError;
+      // Unlike a rule's no, it may be taken when it comes again.
+      const reasonCode = reasonCodes.unspecifiedError;
       // Before version 5 an acknowledgement can only say yes.
       if (connection.version !== 5) return connection.close(reasonCode, why);
       // Which frees the identifier (MQTT-4.3.3-9).
