@@ -57,7 +57,7 @@ export function createPublishConfigs(needs: {
     const now = clock.now();
     const added = await configs.addMissing({ reporting: defaultReporting, keysDigest }, now, mostPrepared);
     const raised = added < mostPrepared ? await configs.raiseKeys(keysDigest, now, mostPrepared - added) : 0;
-    if (added + raised > 0) logger.info({ added, raised }, 'configurations of cars are to be published');
+    if (added + raised > 0) logger.debug({ added, raised }, 'configurations of cars are to be published');
     return added + raised === mostPrepared;
   }
 

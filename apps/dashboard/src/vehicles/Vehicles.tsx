@@ -51,7 +51,7 @@ export function Vehicles({ fleet, onRetry }: { fleet: Fleet; onRetry: () => void
           {words.stale}
         </p>
       )}
-      {unlisted > 0 && <p className={styles.count}>{words.partly(all.length.toLocaleString(locale))}</p>}
+      {unlisted > 0 && <p className={styles.partly}>{words.partly(all.length.toLocaleString(locale))}</p>}
       <div className={styles.body}>
         {fleet.status === 'loading' && <EmptyState icon="car" title={words.loading} action={<Spinner />} />}
         {fleet.status === 'failed' && (
