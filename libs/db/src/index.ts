@@ -27,7 +27,6 @@ export * from './people/api-token-store.ts';
 export * from './people/person-store.ts';
 export * from './people/session-store.ts';
 export * from './telemetry/alert-store.ts';
-export * from './telemetry/insert-samples.ts';
 export * from './telemetry/presence-store.ts';
 export * from './telemetry/refused-store.ts';
 export * from './telemetry/sample-rows.ts';

@@ -1,5 +1,7 @@
-import { expect, test } from 'vitest';
-import { UnusableMessage } from '../src/index.ts';
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+import { expect, onTestFinished, test } from 'vitest';
+import { connectMessaging, type Messaging, UnusableMessage } from '../src/index.ts';
 import { testBroker } from './support/test-broker.ts';
 
 /** One that handles nothing until `fail` is called, and holds its broker back. */
@@ -88,4 +90,69 @@ test('a message that can never be handled is told of also while it stops', async
   fail(new UnusableMessage('never'));
   await stopped;
   expect(new Set(log.lines)).toEqual(new Set(['error: dropped a message that cannot be handled']));
+});
+
+function connectTo(server: Server, clientId: string): Messaging {
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  const silent = () => undefined;
+  const logger = { info: silent, warn: silent, error: silent };
+  const messaging = connectMessaging({ url: `mqtt://127.0.0.1:${address.port}`, clientId, logger });
+  onTestFinished(() => messaging.stop());
+  return messaging;
+}
+
+test('stops although a broker never answers a subscription, and closes the connection', async () => {
+  const sockets: Socket[] = [];
+  const subscribed = Promise.withResolvers<Socket>();
+  const silent = createServer((socket) => {
+    sockets.push(socket);
+    socket.once('data', () => {
+      // A CONNACK, and nothing after it.
+      socket.write(Buffer.from([0x20, 3, 0, 0, 0]));
+      socket.once('data', () => subscribed.resolve(socket));
+    });
+  });
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    for (const socket of sockets) socket.destroy();
+    await new Promise((resolve) => silent.close(resolve));
+  });
+  const messaging = connectTo(silent, 'waiting');
+  messaging.subscribe('question', async () => undefined);
+  const socket = await subscribed.promise;
+  const closed = once(socket, 'close');
+  await messaging.stop();
+  await closed;
+  expect(socket.destroyed).toBe(true);
+});
+
+test('does not come back after it was stopped while its connection was being made', async () => {
+  const came: string[] = [];
+  const watchers = new Set<() => void>();
+  const unwilling = createServer((socket) => {
+    socket.on('error', () => undefined);
+    socket.once('data', (bytes) => {
+      const who = bytes.includes('stopped') ? 'stopped' : 'other';
+      came.push(who);
+      for (const watcher of watchers) watcher();
+      if (who === 'other') socket.destroy();
+    });
+  });
+  await new Promise<void>((resolve) => unwilling.listen(0, '127.0.0.1', resolve));
+  onTestFinished(async () => {
+    await new Promise((resolve) => unwilling.close(resolve));
+  });
+  const attempts = async (who: string, count: number) => {
+    while (came.filter((name) => name === who).length < count) {
+      await new Promise<void>((resolve) => watchers.add(resolve));
+    }
+  };
+  const stopped = connectTo(unwilling, 'stopped');
+  await attempts('stopped', 1);
+  await stopped.stop();
+  // One that goes on trying shows how long that is.
+  connectTo(unwilling, 'other');
+  await attempts('other', 3);
+  expect(came.filter((name) => name === 'stopped')).toHaveLength(1);
 });

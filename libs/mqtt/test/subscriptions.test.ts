@@ -134,3 +134,57 @@ test('a refused subscription that came later is logged, is tried with the next c
   await messaging.publish('extra', '{}', { qos: 1 });
   await got.promise;
 });
+
+test('subscribes to what takes the place of a filter, or to nothing, as the broker offers', async () => {
+  const { broker, connect } = await testBroker();
+  const receiver = connect('receiver').messaging;
+  const asked: (boolean | undefined)[] = [];
+  const got: string[] = [];
+  const take = (name: string) => async () => void got.push(name);
+  receiver.subscribe('alone', take('alone'), {
+    through: ({ sharedSubscriptions }) => {
+      asked.push(sharedSubscriptions);
+      return sharedSubscriptions ? '$share/group/alone' : 'alone';
+    },
+  });
+  receiver.subscribe('nobody', take('nobody'), { through: () => undefined });
+  expect(receiver.offers).toBeUndefined();
+  await receiver.whenConnected();
+  expect(receiver.offers).toEqual({ sharedSubscriptions: false });
+  expect(asked).toEqual([false]);
+  const sender = connect('sender').messaging;
+  await sender.whenConnected();
+  const acknowledgedByReceiver = new Promise((resolve) => broker.once('ack', resolve));
+  await sender.publish('nobody', '{}', { qos: 1 });
+  await sender.publish('alone', '{}', { qos: 1 });
+  await acknowledgedByReceiver;
+  expect(got).toEqual(['alone']);
+});
+
+test('a subscription that is ended brings nothing more, unless its filter has another handler', async () => {
+  const { connect } = await testBroker();
+  const messaging = connect('both').messaging;
+  await messaging.whenConnected();
+  const got: string[] = [];
+  let wake: () => void = () => undefined;
+  const take = (name: string) => async () => {
+    got.push(name);
+    wake();
+  };
+  const heard = () => new Promise<void>((resolve) => (wake = resolve));
+  const endFirst = messaging.subscribe('a', take('first'));
+  const endSecond = messaging.subscribe('a', take('second'));
+  messaging.subscribe('end', take('end'));
+  const say = async (topic: string) => {
+    const next = heard();
+    await messaging.publish(topic, '{}', { qos: 1 });
+    await next;
+  };
+  endFirst();
+  endFirst();
+  await say('a');
+  endSecond();
+  await messaging.publish('a', '{}', { qos: 1 });
+  await say('end');
+  expect(got).toEqual(['second', 'end']);
+});

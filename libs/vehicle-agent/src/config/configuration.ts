@@ -90,7 +90,7 @@ export function createConfiguration(needs: {
       const keySet = await keysOf(commandKeys, trusted);
       take({ version, reporting, commandKeys: keySet.jws });
       trusted = keySet;
-      logger.info({ vehicle: vehicleId, version, ...reporting }, 'took a configuration');
+      logger.debug({ vehicle: vehicleId, version, ...reporting }, 'took a configuration');
       for (const listener of listeners) listener({ version, reporting });
     },
   };
